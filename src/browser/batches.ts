@@ -101,7 +101,7 @@ function filled(parts: readonly PartSlice[]): PartSlice[][] {
 }
 
 /** Whether it is a run of a part that was divided: it was laid out by itself. */
-function isRun({ linkedWithin }: PartSlice): boolean {
+export function isRun({ linkedWithin }: PartSlice): boolean {
   return linkedWithin !== undefined;
 }
 

@@ -146,5 +146,6 @@ function endOf(blocks: readonly FlowBlock[], from: number, weight: number): numb
 /** The block before and the block itself: of the two an edit changes one. Numbers of notes do not count. */
 function marksOf(blocks: readonly FlowBlock[], from: number): string[] {
   const before = blocks.slice(0, from).findLast(({ weight, html }) => weight > 0 && html.trim() !== '');
-  return [`${before?.html} |`, `| ${blocks[from]?.html}`].map((mark) => mark.replaceAll(/\d+/g, '0'));
+  // digests: a block may be a table of many pages
+  return [`${before?.html} |`, `| ${blocks[from]?.html}`].map((mark) => sha256(mark.replaceAll(/\d+/g, '0')));
 }

@@ -17,6 +17,7 @@ import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
 import type { PartSlice } from './part-slice.js';
 import { printCache } from './print-cache.js';
+import { settledDocuments } from './settled-documents.js';
 import { showsNumbers } from './shows-page-numbers.js';
 
 /** A batch, which is loaded in the browser only when it has to be measured or printed. */
@@ -114,7 +115,8 @@ export async function withLayout<T>(
   const isWatched = memory !== undefined && rule === 'part';
   const printsAhead = isWatched || rule === 'paper';
   const memo = memory ?? layoutMemo(printsAhead && options.kept ? printCache(options.kept) : undefined);
-  const opening = { pages, running, ...options, signal };
+  const settled = memory && isWatched ? settledDocuments(memory.states) : undefined;
+  const opening = { pages, running, ...options, signal, settled };
   const id = Symbol('layout');
   const known = new Set(composition.parts.flatMap(({ ids }) => ids));
   const isLocal = isWatched && !options.printsNoteNumbers && allowsLocalNotes(composition.css);
@@ -200,6 +202,7 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
     async release() {
       const open = await opened;
       opened = undefined;
+      open?.keep();
       if (open) await pages.release(open.page);
     },
   };

@@ -5,10 +5,11 @@
 
 import { warning } from '../diagnostic.js';
 import type { Composition, Diagnostic } from '../types.js';
-import { type Batch, pageOf } from './batches.js';
+import { type Batch, isRun, pageOf } from './batches.js';
 import { callInPage, loadInPage } from './call-in-page.js';
 import { type Deadline, withDeadline } from './deadline.js';
 import { addressOf, contentSecurityPolicy, origin } from './document.js';
+import type { FoundColumns } from './found-columns.js';
 import { columnsOf } from './geometry.js';
 import { hasPageNotes } from './has-page-notes.js';
 import type { RunningBrowser } from './launch.js';
@@ -16,6 +17,8 @@ import type { OpenPages } from './open-pages.js';
 import type { linksInText } from './page-lists.js';
 import type { Page } from './puppeteer.js';
 import { filterRequests } from './request-filter.js';
+import { replaceBody, type Settling, settle, settleLoaded, settleNext } from './settle-batch.js';
+import type { SettledDocuments } from './settled-documents.js';
 
 /** A batch that is open in its own page. */
 export interface OpenBatch {
@@ -28,6 +31,10 @@ export interface OpenBatch {
   shown(): Shown;
   /** Writes page numbers into the text, in the order in which they are written there. */
   showLists(lists: ReturnType<typeof linksInText>): Promise<void>;
+  /** What is measured in the document as it was settled: what `measure` returns, or returned for an earlier layout. */
+  measured(measure: () => Promise<FoundColumns>): Promise<FoundColumns>;
+  /** Keeps the document for a later layout. To be called before anything is written into it. */
+  keep(): void;
   diagnostics(): readonly Diagnostic[];
 }
 
@@ -48,6 +55,8 @@ export interface Opening {
   readonly patienceMs?: number | undefined;
   /** whether notes stay at the end of their section, wherever they should be */
   readonly keepsNotes?: boolean | undefined;
+  /** documents of earlier layouts; absent: none is kept */
+  readonly settled?: SettledDocuments | undefined;
 }
 
 /** A document before its body, without its title: another paper of the call takes over a page, and sets its own. */
@@ -56,6 +65,7 @@ const headOf = (html: string) => html.slice(0, html.indexOf('<body>')).replace(/
 /** Opens the document `html` of a batch. */
 export async function openBatch(batch: Batch, html: string, opening: Opening): Promise<OpenBatch> {
   const { pages, running, composition, signal, patienceMs = 30_000 } = opening;
+  const source = { batch, body: insideOf(html), composition };
   const limitMs = patienceMs + html.length / 50;
   const start = withDeadline([running.gone, signal]);
   const columns = columnsOf(pageOf(batch, composition));
@@ -78,19 +88,17 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
           }).then((filter) => ({ page: opened, filter, uses: 0 })),
         );
   const deadline = withDeadline([running.gone, filter.lost, signal]);
-  const renew = () =>
-    deadline.wait('load the paper', limitMs, callInPage(page, 'replaceBody', insideOf(html)));
   const hasNotes = hasPageNotes(html) && !opening.keepsNotes;
-  const unsettled = {
+  const passes = {
     columns,
     hasTabs: html.includes('\t'),
     hasSoftHyphens: html.includes('\u00ad'),
     hasBody: html.includes('class="part part-body'),
     hasPageNotes: hasNotes,
   };
-  /** Waits for what the document shows, fills its pages, and puts its notes in place. */
-  const finish = () =>
-    deadline.wait('fill the pages', 7 * limitMs, callInPage(page, 'settleDocument', unsettled));
+  // runs of blocks are opened where a text is edited: the same text seldom comes back
+  const settled = batch.parts.some(isRun) ? undefined : opening.settled;
+  const settling: Settling = { page, deadline, limitMs, source, passes, settled };
   if (uses === 0) {
     await deadline.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
     await deadline.wait('load scripts', limitMs, loadInPage(page));
@@ -98,10 +106,11 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     filter.renew(composition.assets);
     const title = page.evaluate(`document.title = ${JSON.stringify(composition.title)}`);
     await deadline.wait('load the paper', limitMs, title);
-    await renew();
   }
-  let shown = await finish();
-  let written = JSON.stringify([]);
+  const document = uses === 0 ? await settleLoaded(settling) : await settleNext(settling);
+  let { state: shown, columns: found } = document;
+  const unwritten = JSON.stringify([]);
+  let written = unwritten;
   pages.loaded(head, { page, filter, uses: uses + 1 });
   return {
     batch,
@@ -112,11 +121,18 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     async showLists(lists) {
       if (written === JSON.stringify(lists)) return;
       written = JSON.stringify(lists);
+      document.keep(found);
       // pages that end where notes made them end would not do for other text
-      if (hasNotes) await renew();
+      if (hasNotes) await replaceBody(settling, source.body);
       await deadline.wait('write lists of pages', limitMs, callInPage(page, 'fillPageLists', lists));
-      if (hasNotes) shown = await finish();
+      if (hasNotes) shown = await settle(settling);
     },
+    async measured(measure) {
+      if (written !== unwritten) return measure();
+      found ??= await measure();
+      return found;
+    },
+    keep: () => document.keep(found),
     diagnostics: () => [...filter.refused(), ...unreadable(shown.brokenImages, composition)],
   };
 }

@@ -7,12 +7,10 @@
 import { BuildError, error } from '../diagnostic.js';
 import type { Pagination } from '../types.js';
 import { goesOn, pageOf } from './batches.js';
-import { callInPage } from './call-in-page.js';
-import { columnsOf } from './geometry.js';
+import { columnsIn } from './found-columns.js';
 import { inOrder } from './in-order.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import { type LocalNotes, paperId } from './local-notes.js';
-import { hasDoubtful, sureCharacters } from './missing-glyphs.js';
 import { linksInText, pageList, pageListsIn } from './page-lists.js';
 import { joinParts, type MeasuredPart, ownPagesOf, partsOf } from './pages.js';
 import { printAhead } from './print.js';
@@ -102,19 +100,12 @@ export async function measureBatch(
 ): Promise<readonly MeasuredPart[]> {
   const name = links ? `${key} ${JSON.stringify(links)}` : key;
   const measured = await recall('measure', name, async () => {
-    const { page, deadline, limitMs, shown, showLists } = await open();
-    await showLists(links ?? []);
+    const opened = await open();
+    await opened.showLists(links ?? []);
     const geometry = pageOf(batch, composition);
-    const found = await deadline.wait(
-      'measure the paper',
-      limitMs,
-      callInPage(page, 'measureColumns', columnsOf(geometry)),
-    );
-    const blank = hasDoubtful(batch.parts)
-      ? await deadline.wait('look for glyphs', limitMs, callInPage(page, 'findMissingGlyphs', sureCharacters))
-      : [];
-    const { movedNotes } = shown();
-    return partsOf(batch, { ...found, blank, movedNotes }, { dir: composition.dir, page: geometry });
+    const found = await opened.measured(() => columnsIn(opened, geometry));
+    const { movedNotes } = opened.shown();
+    return partsOf(batch, { ...found, movedNotes }, { dir: composition.dir, page: geometry });
   });
   // the same text may have been a part of another name, or of more pages
   return measured.flatMap((found, index) => {

@@ -20,4 +20,5 @@ export { putAsides } from './put-asides.js';
 export { replaceBody } from './replace-body.js';
 export { settleDocument } from './settle-document.js';
 export { settleHyphens } from './settle-hyphens.js';
+export { reopen, settledHtml } from './settled-html.js';
 export { hideDigits, showDigits } from './show-digits.js';

@@ -11,6 +11,7 @@ import { type PlacedNotes, placeNotes } from './notes/place-notes.js';
 import { type PreparedDocument, prepareForLayout } from './prepare-for-layout.js';
 import { putAsides } from './put-asides.js';
 import { settleHyphens } from './settle-hyphens.js';
+import { nextTurn } from './turns.js';
 
 /** What there is to settle in a document. */
 export interface Unsettled {
@@ -21,8 +22,13 @@ export interface Unsettled {
   readonly hasPageNotes: boolean;
 }
 
+/** A settled document: what it shows, and its number in this page of the browser. */
+export interface SettledState extends PreparedDocument, PlacedNotes {
+  readonly turn: number;
+}
+
 /** Settles the document, once all that it shows is there. */
-export async function settleDocument(found: Unsettled): Promise<PreparedDocument & PlacedNotes> {
+export async function settleDocument(found: Unsettled): Promise<SettledState> {
   const prepared = await prepareForLayout();
   if (found.hasTabs) expandTabs();
   if (found.hasSoftHyphens) settleHyphens();
@@ -30,5 +36,5 @@ export async function settleDocument(found: Unsettled): Promise<PreparedDocument
   const placed = found.hasPageNotes && placeNotes(found.columns);
   // wide blocks on two pages are found here; which pages are left ones is known when all pages are counted
   if (document.querySelector(`[${attributes.sides}]`)) putAsides({ columns: found.columns, firstPage: 0 });
-  return { ...prepared, movedNotes: [], ...placed };
+  return { ...prepared, movedNotes: [], ...placed, turn: nextTurn() };
 }

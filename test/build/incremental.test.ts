@@ -7,8 +7,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { produce } from '../../src/build/build.js';
+import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream } from '../../src/pdf/pdf-lib.js';
 import { openMemory } from '../../src/watch/memory.js';
-import { generatePaper } from '../bench/generate-paper.mjs';
+import { generatePaper, picture } from '../bench/generate-paper.mjs';
 import { sharedSession as session } from '../browser/shared-session.js';
 import { checkStructure } from '../check-structure.js';
 import { bookmarkLines, readPdf } from '../read-pdf.js';
@@ -104,6 +105,53 @@ test('a word that is edited, and a section that grows', async () => {
     'pages more': short.replace(/^### .*$/m, `$&\n\n${more}`),
   });
   expect(prints.map(({ made, all }) => made < all)).toEqual([false, true, true]);
+});
+
+/** The colours that pages are filled with, as PDF operators. */
+async function coloursIn(bytes: Uint8Array): Promise<ReadonlySet<string>> {
+  const { context } = await PDFDocument.load(bytes);
+  const streams = context.enumerateIndirectObjects().map(([, object]) => object);
+  return new Set(
+    streams.flatMap((object) => {
+      const isContent = object instanceof PDFRawStream && !object.dict.has(PDFName.of('Subtype'));
+      const text = isContent ? Buffer.from(decodePDFRawStream(object).decode()).toString('latin1') : '';
+      return text.match(/(?:[\d.]+ ){3}rg/g) ?? [];
+    }),
+  );
+}
+
+test('another colour and another picture of the same size, for which few documents are settled again', async () => {
+  const section = (number: number) =>
+    `## Section ${number}\n\nA text with a note.[^${number}]\n\n${number === 5 ? '![A picture](image-0.png)\n\n' : ''}[^${number}]: Note ${number}.\n`;
+  const folder = tempFolder({
+    'paper.md': [
+      '---\ntitle: Sections\ntheme: [technical, own.css]\nsection-breaks: page\n---\n',
+      ...[1, 2, 3, 4, 5, 6].map(section),
+    ].join('\n'),
+  });
+  const memory = openMemory();
+  // one that is opened as it was settled stays the same object
+  const documents = () => [...(memory.states.last<Map<string, object>>('settled documents')?.values() ?? [])];
+  const state = async (colour: string, step: number, height = 200) => {
+    writeFileSync(join(folder, 'own.css'), `:root { --accent: ${colour}; }\n`);
+    writeFileSync(join(folder, 'image-0.png'), picture(480, height, step));
+    const before = new Set(documents());
+    const path = join(folder, 'paper.md');
+    const warm = await produce(path, { session, memory });
+    memory.settle('complete');
+    const cold = await produce(path, { session });
+    expect(await saidBy(warm.bytes)).toEqual(await saidBy(cold.bytes));
+    expect(await coloursIn(warm.bytes)).toEqual(await coloursIn(cold.bytes));
+    return { cold, settled: documents().filter((document) => !before.has(document)).length };
+  };
+  const first = await state('#24508c', 0);
+  expect(first.settled).toBeGreaterThan(5);
+  const colour = await state('#8c2450', 0);
+  // two pages of the browser load the new style sheet, each with a document
+  expect(colour.settled).toBeLessThanOrEqual(2);
+  expect(await coloursIn(colour.cold.bytes)).not.toEqual(await coloursIn(first.cold.bytes));
+  expect((await state('#8c2450', 7)).settled).toBe(0);
+  expect((await state('#8c2450', 7, 220)).settled).toBeGreaterThan(0);
 });
 
 test('each state of a paper whose sections begin on new pages', {
