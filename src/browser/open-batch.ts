@@ -3,12 +3,11 @@
  * pages. All users of the batch see the same document, whether it is to be measured or only to be printed.
  */
 
-import { warning } from '../diagnostic.js';
 import type { Composition, Diagnostic } from '../types.js';
 import { type Batch, isRun, pageOf } from './batches.js';
 import { callInPage, loadInPage } from './call-in-page.js';
 import { type Deadline, withDeadline } from './deadline.js';
-import { addressOf, contentSecurityPolicy, origin } from './document.js';
+import { addressOf, contentSecurityPolicy } from './document.js';
 import type { FoundColumns } from './found-columns.js';
 import { columnsOf } from './geometry.js';
 import { hasPageNotes } from './has-page-notes.js';
@@ -19,6 +18,7 @@ import type { Page } from './puppeteer.js';
 import { filterRequests } from './request-filter.js';
 import { replaceBody, type Settling, settle, settleLoaded, settleNext } from './settle-batch.js';
 import type { SettledDocuments } from './settled-documents.js';
+import { unreadableImages } from './unreadable-images.js';
 
 /** A batch that is open in its own page. */
 export interface OpenBatch {
@@ -133,21 +133,11 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
       return found;
     },
     keep: () => document.keep(found),
-    diagnostics: () => [...filter.refused(), ...unreadable(shown.brokenImages, composition)],
+    diagnostics: () => [...filter.refused(), ...unreadableImages(shown.brokenImages, composition)],
   };
 }
 
 /** The content of a document's body. */
 function insideOf(document: string): string {
   return document.slice(document.indexOf('<body>') + '<body>'.length, document.lastIndexOf('</body>'));
-}
-
-/** Images that arrived and could not be shown, placed at their files; those that were refused are named already. */
-function unreadable(broken: readonly string[], { assets }: Composition): Diagnostic[] {
-  const byUrl = new Map(assets.map((asset) => [`${origin}${asset.url}`, asset.path]));
-  return [...new Set(broken)].flatMap((url) => {
-    const path = byUrl.get(url);
-    const place = path && { file: path, line: 1, column: 1 };
-    return place ? warning('image-unreadable', 'The browser cannot show this image.', { place }) : [];
-  });
 }

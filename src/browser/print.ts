@@ -123,10 +123,9 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   const { pages, lists } = numbers;
   await open.showLists(lists);
   const labels = numbers.labels(open.shown().pageOf);
-  if (labels.length > 0) {
-    open.keep();
+  if (labels.length > 0) open.keep();
+  if (labels.length > 0)
     await deadline.wait('write page numbers', limitMs, callInPage(page, 'fillPageNumbers', labels));
-  }
   await putAsides(open, numbers.firstPage ?? 0);
   if (numbers.notes) await deadline.wait('show digits', limitMs, callInPage(page, 'showDigits'));
   const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
