@@ -143,9 +143,8 @@ function endOf(blocks: readonly FlowBlock[], from: number, weight: number): numb
   return blocks.length;
 }
 
-/** The block before and the block itself: of the two an edit changes one. Numbers of notes do not count. */
+/** Digests of the block before and of the block: an edit changes one of them. Numbers of notes do not count. */
 function marksOf(blocks: readonly FlowBlock[], from: number): string[] {
   const before = blocks.slice(0, from).findLast(({ weight, html }) => weight > 0 && html.trim() !== '');
-  // digests: a block may be a table of many pages
   return [`${before?.html} |`, `| ${blocks[from]?.html}`].map((mark) => sha256(mark.replaceAll(/\d+/g, '0')));
 }
