@@ -12,6 +12,7 @@ import type { FoundColumns } from './found-columns.js';
 import { columnsOf } from './geometry.js';
 import { hasPageNotes } from './has-page-notes.js';
 import type { RunningBrowser } from './launch.js';
+import { loadPage } from './load-page.js';
 import type { OpenPages } from './open-pages.js';
 import type { linksInText } from './page-lists.js';
 import type { Page } from './puppeteer.js';
@@ -100,7 +101,7 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
   const settled = batch.parts.some(isRun) ? undefined : opening.settled;
   const settling: Settling = { page, deadline, limitMs, source, passes, settled };
   if (uses === 0) {
-    await deadline.wait('load the paper', limitMs, page.goto(addressOf(batch), { timeout: 0 }));
+    await deadline.wait('load the paper', limitMs, loadPage(page, addressOf(batch)));
     await deadline.wait('load scripts', limitMs, loadInPage(page));
   } else {
     filter.renew(composition.assets);

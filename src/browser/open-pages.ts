@@ -2,6 +2,7 @@
 
 import { withDeadline } from './deadline.js';
 import type { RunningBrowser } from './launch.js';
+import { closePage } from './load-page.js';
 import type { CachedPage } from './page-cache.js';
 import type { Page } from './puppeteer.js';
 
@@ -36,7 +37,7 @@ export function openPages(running: RunningBrowser): OpenPages {
       const entry = loaded.get(page);
       loaded.delete(page);
       if (entry && running.kept.give(entry.head, entry.kept)) left.add(page);
-      else await page.close();
+      else await closePage(page);
     },
     keep() {
       for (const [page, { head, kept }] of loaded) if (running.kept.give(head, kept)) left.add(page);
@@ -44,7 +45,7 @@ export function openPages(running: RunningBrowser): OpenPages {
     async close() {
       const close = async (opened: Promise<Page>) => {
         const page = await opened;
-        if (!left.has(page)) await page.close();
+        if (!left.has(page)) await closePage(page);
       };
       await withDeadline([running.gone])
         .wait('close', 2000, Promise.all([...pages].map(close)))

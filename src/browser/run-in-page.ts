@@ -9,6 +9,7 @@ import { callInPage, type InPage, loadInPage } from './call-in-page.js';
 import { withDeadline } from './deadline.js';
 import { origin } from './document.js';
 import type { RunningBrowser } from './launch.js';
+import { closePage, loadPage } from './load-page.js';
 import type { Page } from './puppeteer.js';
 import { filterRequests } from './request-filter.js';
 
@@ -44,12 +45,12 @@ export async function runInPage<Name extends keyof InPage>(
   try {
     const filter = await start.wait('set a page up', 30_000, prepare(page, request));
     const deadline = withDeadline([running.gone, filter.lost, request.signal]);
-    await deadline.wait('load a page', 30_000, page.goto(address, { timeout: 0 }));
+    await deadline.wait('load a page', 30_000, loadPage(page, address));
     // at most twice the time: the page's own clock says whose fault it is
     return await deadline.wait('run a script', request.timeoutMs * 2 + 1000, callIn(page, request));
   } finally {
     await withDeadline([running.gone])
-      .wait('close a page', 2000, page.close())
+      .wait('close a page', 2000, closePage(page))
       .catch(() => {});
   }
 }
