@@ -44,10 +44,25 @@ interface Kept extends Omit<SettledDocument, 'body'> {
   readonly images: readonly string[];
 }
 
-/** Those of earlier layouts, oldest first; empty in the first one. */
+/** What a paper's layouts keep. */
+interface KeptDocuments {
+  /** by their shape, oldest first */
+  readonly kept: Map<string, Kept>;
+  /** the last style sheet, and the same without colours */
+  sheet: { readonly css: string; readonly colourless: string };
+}
+
+/** Those of earlier layouts; empty in the first one. */
 export function settledDocuments(states: StageStates): SettledDocuments {
-  const kept = states.last<Map<string, Kept>>('settled documents') ?? new Map<string, Kept>();
-  states.note('settled documents', kept);
+  const last = states.last<KeptDocuments>('settled documents');
+  const kept = new Map(last?.kept);
+  const state: KeptDocuments = { kept, sheet: last?.sheet ?? { css: '', colourless: '' } };
+  states.note('settled documents', state);
+  const shapeOf = (unsettled: Unsettled): string => {
+    const { css } = unsettled.composition;
+    if (state.sheet.css !== css) state.sheet = { css, colourless: withoutColours(css) };
+    return shapeWith(state.sheet.colourless, unsettled);
+  };
   return {
     find(unsettled) {
       const shape = shapeOf(unsettled);
@@ -73,21 +88,13 @@ export function settledDocuments(states: StageStates): SettledDocuments {
 }
 
 /** Equal for two documents whose text has the same places. */
-function shapeOf({ batch, body, composition }: Unsettled): string {
-  const { lang, dir, css, assets } = composition;
+function shapeWith(sheet: string, { batch, body, composition }: Unsettled): string {
+  const { lang, dir, assets } = composition;
   const rasters = rastersOf(assets);
   const text = body.replaceAll(source, (found, url: string) => (rasters.has(url) ? ' src' : found));
   const fonts = assets.flatMap(({ type, url, sha256 }) => (type.startsWith('font/') ? [url, sha256] : []));
   const page = [batch.parts[0]?.page?.css ?? '', JSON.stringify(pageOf(batch, composition))];
-  return sha256OfAll([lang, dir, sheetOf(css), ...page, ...fonts, text]);
-}
-
-/** The last style sheet, and the same without colours. */
-let lastSheet: { readonly css: string; readonly colourless: string } | undefined;
-
-function sheetOf(css: string): string {
-  if (lastSheet?.css !== css) lastSheet = { css, colourless: withoutColours(css) };
-  return lastSheet.colourless;
+  return sha256OfAll([lang, dir, sheet, ...page, ...fonts, text]);
 }
 
 const source = / src="([^"]*)"/g;

@@ -131,7 +131,9 @@ test('another colour and another picture of the same size, for which few documen
   });
   const memory = openMemory();
   // one that is opened as it was settled stays the same object
-  const documents = () => [...(memory.states.last<Map<string, object>>('settled documents')?.values() ?? [])];
+  const documents = () => [
+    ...(memory.states.last<{ kept: Map<string, object> }>('settled documents')?.kept.values() ?? []),
+  ];
   const state = async (colour: string, step: number, height = 200) => {
     writeFileSync(join(folder, 'own.css'), `:root { --accent: ${colour}; }\n`);
     writeFileSync(join(folder, 'image-0.png'), picture(480, height, step));
