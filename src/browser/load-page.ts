@@ -3,7 +3,11 @@
  * document is on the way: the page would stay open until the browser ends.
  */
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from './puppeteer.js';
+
+/** How long a page that is to be closed may continue to load: a load that hangs would keep a processor busy. */
+const patienceMs = 1000;
 
 const loads = new WeakMap<Page, Promise<unknown>>();
 
@@ -11,12 +15,19 @@ const loads = new WeakMap<Page, Promise<unknown>>();
 export async function loadPage(page: Page, address: string): Promise<void> {
   const load = page.goto(address, { timeout: 0 });
   loads.set(page, load);
-  await load;
+  try {
+    await load;
+  } finally {
+    loads.delete(page);
+  }
 }
 
 /** Closes the page, when what it loads is there. */
 export async function closePage(page: Page): Promise<void> {
-  await loads.get(page)?.catch(noted);
+  const load = loads.get(page)?.catch(noted);
+  if (load) await Promise.race([load, pause(patienceMs, undefined, { ref: false })]);
+  // Chromium may forget this close too, if the document comes at last
+  if (loads.has(page)) load?.then(() => page.close()).catch(noted);
   await page.close();
 }
 

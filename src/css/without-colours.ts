@@ -20,7 +20,10 @@ const colourProperty =
 const colourFunctions: ReadonlySet<string> = new Set('rgb rgba hsl hsla hwb lab lch oklab oklch'.split(' '));
 const colourDigits = /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 
-/** The text of the sheet, with a blank in the place of each colour. */
+/** A colour, since a value without any may be a different one. */
+const mark = '#';
+
+/** The text of the sheet, with a mark in the place of each colour. */
 export function withoutColours(css: string): string {
   const tokens = tokenise(css);
   const all = { tokens, from: 0, to: tokens.length };
@@ -47,7 +50,7 @@ function declarationText(statement: TokenRange): string {
   const [first, second] = [tokens[name], tokens[colon]];
   if (first?.[0] !== TokenType.Ident || second?.[0] !== TokenType.Colon) return textOf(statement);
   const start = textOf({ tokens, from, to: colon + 1 });
-  if (colourProperty.test(first[4].value)) return start;
+  if (colourProperty.test(first[4].value)) return `${start} ${mark}`;
   return start + valueText({ tokens, from: colon + 1, to });
 }
 
@@ -57,8 +60,10 @@ function valueText({ tokens, from, to }: TokenRange): string {
     const token = tokens[at];
     if (!token) break;
     const end = closingOf({ tokens, from: at, to });
-    if (isPlainColour(token, tokens.slice(at + 1, end))) at = Math.max(at, end);
-    else text += token[1];
+    if (isPlainColour(token, tokens.slice(at + 1, end))) {
+      text += mark;
+      at = end;
+    } else text += token[1];
   }
   return text;
 }

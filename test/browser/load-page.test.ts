@@ -30,3 +30,15 @@ test('a page that is closed while it loads is closed', async () => {
     }
   });
 });
+
+test('a page whose document never comes is closed too', async () => {
+  await sharedSession.use(async (browser) => {
+    const page = await browser.newPage();
+    // nobody answers
+    await page.setRequestInterception(true);
+    const loading = loadPage(page, address).catch(() => 'closed meanwhile');
+    await closePage(page);
+    expect(page.isClosed()).toBe(true);
+    expect(await loading).toBe('closed meanwhile');
+  });
+});

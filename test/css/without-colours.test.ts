@@ -37,6 +37,7 @@ test.each([
   ],
   ['variables of a colour', 'p { --x: rgb(var(--a)) }', 'p { --x: rgb(var(--b)) }'],
   ['a property that has a colour in its name', 'p { color-scheme: dark }', 'p { color-scheme: light }'],
+  ['an empty variable', 'p { --x: #fff }', 'p { --x: }'],
   ['what is no colour', 'p { --x: #abcde }', 'p { --x: #abcdf }'],
   ['a sheet that is not closed', 'p { color: red } #abc', 'p { color: red } #abd'],
 ])('%s differs', (_, a, b) => {
