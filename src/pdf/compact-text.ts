@@ -52,7 +52,9 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       pen.forgetPlace();
     }
     mode = 'text';
-    [x, y, nextX] = [Number.NaN, Number.NaN, Number.NaN];
+    x = Number.NaN;
+    y = Number.NaN;
+    nextX = Number.NaN;
   };
   const endText = (): void => {
     if (mode === 'behind') out.write('ET\n');
@@ -68,13 +70,16 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
       pen.show(nextX, y, { start, end, ems });
       nextX += ems * font.size;
     } else if (code === op.Td) {
-      const [dx = 0, dy = 0] = readNumbers(bytes, at, operatorAt);
-      [x, y] = [x + dx, y - dy];
+      // by index here and below: to destructure an array is a loop over an iterator, for each glyph of a paper
+      const move = readNumbers(bytes, at, operatorAt);
+      x += move[0] ?? 0;
+      y -= move[1] ?? 0;
       nextX = x;
     } else if (code === op.Tm) {
-      const [a, b, c, d, ...place] = readNumbers(bytes, at, operatorAt);
-      if (a !== 1 || b !== 0 || c !== 0 || d !== -1) return false;
-      [x = Number.NaN, y = Number.NaN] = place;
+      const matrix = readNumbers(bytes, at, operatorAt);
+      if (matrix[0] !== 1 || matrix[1] !== 0 || matrix[2] !== 0 || matrix[3] !== -1) return false;
+      x = matrix[4] ?? Number.NaN;
+      y = matrix[5] ?? Number.NaN;
       nextX = x;
     } else if (code === op.Tf) {
       font = fontOf(text(at, operatorAt), fontWidths);

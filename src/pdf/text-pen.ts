@@ -60,12 +60,15 @@ export function openTextPen(out: ByteWriter): TextPen {
   const moveTo = (x: number, y: number): void => {
     endRun();
     if (Number.isNaN(lineX)) {
-      [lineX, lineY] = [rounded(x), rounded(y)];
+      lineX = rounded(x);
+      lineY = rounded(y);
       out.write(`1 0 0 -1 ${shortNumber(lineX)} ${shortNumber(lineY)} Tm\n`);
     } else {
-      const [right, up] = [rounded(x - lineX), rounded(lineY - y)];
+      const right = rounded(x - lineX);
+      const up = rounded(lineY - y);
       out.write(`${shortNumber(right)} ${shortNumber(up)} Td\n`);
-      [lineX, lineY] = [lineX + right, lineY - up];
+      lineX += right;
+      lineY -= up;
     }
     penX = lineX;
   };
