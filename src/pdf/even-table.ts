@@ -3,7 +3,7 @@
  * columns.
  */
 
-import { itemsOf, N, numberAt } from './objects.js';
+import { itemsOf, N, numberAt, valueAt } from './objects.js';
 import { PDFDict } from './pdf-lib.js';
 import { elementOf, kidsOf, roleOf } from './structure.js';
 
@@ -50,7 +50,7 @@ function cellsOf(row: PDFDict): Cell[] {
 
 /** A span among the attributes of a cell; 1 where none is given. */
 function span(cell: PDFDict, key: typeof N.ColSpan): number {
-  for (const entry of itemsOf(cell.lookup(N.A))) {
+  for (const entry of itemsOf(valueAt(cell, N.A))) {
     const dict = cell.context.lookup(entry);
     const value = dict instanceof PDFDict ? numberAt(dict, key) : undefined;
     if (value !== undefined) return Math.max(1, value);

@@ -4,7 +4,7 @@
  */
 
 import { table } from '../data/table.js';
-import { N } from './objects.js';
+import { N, valueAt } from './objects.js';
 import type { ParentTree } from './parent-tree.js';
 import { PDFDict, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, roleOfKid, setKids } from './structure.js';
@@ -80,7 +80,7 @@ function fixFigure(figure: PDFDict): void {
 
 /** A grouping element is a division, and text beside blocks is a paragraph. */
 function fixGroup(group: PDFDict): void {
-  const parent = group.lookup(N.P);
+  const parent = valueAt(group, N.P);
   const around = parent instanceof PDFDict ? roleOf(parent) : '';
   const isGrouping = ['', 'Document', 'Part', 'Sect', 'Div', 'Aside', 'BlockQuote'].includes(around);
   if (!isGrouping) return;

@@ -5,7 +5,7 @@
  */
 
 import type { NoteElements } from './note-slots.js';
-import { N, textOf, textString } from './objects.js';
+import { N, textOf, textString, valueAt } from './objects.js';
 import type { ParentTree } from './parent-tree.js';
 import { PDFName, type PDFObject, type PDFRef, PDFString } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, roleOfKid, setKids } from './structure.js';
@@ -88,7 +88,7 @@ const mark = /^(.*?)-x-([tu])-([a-z]+)((?:-[0-9a-f]{2,8})*?)(?:-at-([0-9a-f]{8}-
 /** Reads the mark of an element, and leaves only its real language. */
 function markOf(element: Element): Marked | undefined {
   const { dict } = element;
-  const written = textOf(dict.lookup(N.Lang));
+  const written = textOf(valueAt(dict, N.Lang));
   const [, lang, owner, type, digits = '', at] = (written?.includes('-x-') && mark.exec(written)) || [];
   if (lang === undefined || type === undefined) return undefined;
   if (owner === 'u') dict.set(N.Lang, textString(lang));

@@ -5,7 +5,7 @@
  */
 
 import type { SettledLinks } from './link-annotations.js';
-import { N } from './objects.js';
+import { N, valueAt } from './objects.js';
 import { type PDFContext, PDFDict, PDFName, type PDFObject, type PDFRef } from './pdf-lib.js';
 import { annotationOf, type Element, elementOf, elementsIn, kidsOf, roleOf, roleOfKid } from './structure.js';
 
@@ -62,7 +62,7 @@ function numberList(list: PDFDict): void {
 
 function newRole(dict: PDFDict): string {
   const role = roleOf(dict);
-  const parent = dict.lookup(N.P);
+  const parent = valueAt(dict, N.P);
   if (role === 'Note') return 'FENote';
   if (role !== 'Reference') return role;
   return parent instanceof PDFDict && roleOf(parent) === 'TOCI' ? 'P' : 'Span';

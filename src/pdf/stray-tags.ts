@@ -5,7 +5,7 @@
  */
 
 import { table } from '../data/table.js';
-import { N } from './objects.js';
+import { N, valueAt } from './objects.js';
 import { PDFDict, PDFName } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf } from './structure.js';
 
@@ -44,7 +44,7 @@ export function settleStrays(elements: readonly Element[]): void {
 }
 
 function roleAround(dict: PDFDict): string {
-  const parent = dict.lookup(N.P);
+  const parent = valueAt(dict, N.P);
   return parent instanceof PDFDict ? roleOf(parent) : '';
 }
 
