@@ -10,12 +10,13 @@
  */
 
 import { latin1Reader } from './content-bytes.js';
-import { operator, operators, pathEnds, pathParts, readOperators } from './content-stream.js';
+import { operator, operators, pathEnds, pathParts } from './content-stream.js';
+import { type Edit, eachOperator, editContent, type PageContent } from './page-content.js';
 
 /** The result of wrapping. */
 export interface Wrapped {
-  /** undefined where nothing had to change */
-  readonly content: Buffer | undefined;
+  /** the same object where nothing had to change */
+  readonly content: PageContent;
   /** whether something was met that cannot be wrapped without breaking the nesting */
   readonly unwrapped: boolean;
   /** whether a glyph is shown that its font does not have: Chromium found no font for a character */
@@ -23,17 +24,9 @@ export interface Wrapped {
 }
 
 /** Wraps untagged painting; `isTaggedForm` tells of a form by its resource name that tags are inside it. */
-export function wrapArtifacts(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Wrapped {
-  const { inserts, ...seen } = scan(bytes, isTaggedForm);
-  if (inserts.length === 0) return { content: undefined, ...seen };
-  const pieces: Uint8Array[] = [];
-  let copied = 0;
-  for (const { at, text } of inserts) {
-    pieces.push(bytes.subarray(copied, at), Buffer.from(text));
-    copied = at;
-  }
-  pieces.push(bytes.subarray(copied));
-  return { content: Buffer.concat(pieces), ...seen };
+export function wrapArtifacts(content: PageContent, isTaggedForm: (name: string) => boolean): Wrapped {
+  const { inserts, ...seen } = scan(content, isTaggedForm);
+  return { content: editContent(content, inserts), ...seen };
 }
 
 const op = Object.fromEntries(
@@ -42,17 +35,16 @@ const op = Object.fromEntries(
 
 const paints = operators('S s f F f* B B* b b* sh Do EI Tj TJ \' "');
 
-interface Insert {
-  readonly at: number;
-  readonly text: string;
-}
-
 interface Scan extends Omit<Wrapped, 'content'> {
-  readonly inserts: readonly Insert[];
+  readonly inserts: readonly Edit[];
 }
 
-function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan {
-  const inserts: Insert[] = [];
+function scan(content: PageContent, isTaggedForm: (name: string) => boolean): Scan {
+  const { bytes } = content;
+  const inserts: Edit[] = [];
+  const insert = (at: number, inserted: string): void => {
+    inserts.push({ start: at, end: at, text: inserted });
+  };
   /** for each open mark, whether it is a tag or an artifact, and where it begins */
   const marks: { readonly covers: boolean; readonly at: number }[] = [];
   let covered = 0;
@@ -71,7 +63,7 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
     if (covers && artifact) {
       // a tag inside a text object that is an artifact already, or inside another mark
       if (textAt >= 0 || marks.length > 0) unwrapped = true;
-      else inserts.push({ at, text: 'EMC\n' });
+      else insert(at, 'EMC\n');
       artifact = false;
     }
     if (covers) covered++;
@@ -88,22 +80,22 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
     if (!artifact) beginArtifact(at);
     if (textAt < 0 || silentAt >= 0) return;
     silentAt = textAt;
-    inserts.push({ at: textAt, text: '/Span <</ActualText ()>> BDC\n' });
+    insert(textAt, '/Span <</ActualText ()>> BDC\n');
   };
 
   const beginArtifact = (at: number): void => {
     const starts = [textAt, pathAt, marks[0]?.at ?? -1].filter((start) => start >= 0);
-    inserts.push({ at: Math.min(at, ...starts), text: '/Artifact BMC\n' });
+    insert(Math.min(at, ...starts), '/Artifact BMC\n');
     artifact = true;
   };
 
-  readOperators(bytes, (code, at, operatorAt) => {
+  eachOperator(content, (code, at, operatorAt) => {
     if (code === op.BDC || code === op.BMC) openMark(code, at, operatorAt);
     else if (code === op.EMC) {
       if (marks.pop()?.covers) covered--;
     } else if (code === op.BT) textAt = at;
     else if (code === op.ET) {
-      if (silentAt >= 0) inserts.push({ at: operatorAt + 2, text: '\nEMC' });
+      if (silentAt >= 0) insert(operatorAt + 2, '\nEMC');
       [textAt, silentAt] = [-1, -1];
     } else if (pathParts.has(code)) pathAt = pathAt < 0 ? at : pathAt;
     else {
@@ -111,7 +103,7 @@ function scan(bytes: Uint8Array, isTaggedForm: (name: string) => boolean): Scan 
       if (pathEnds.has(code)) pathAt = -1;
     }
   });
-  if (artifact) inserts.push({ at: bytes.length, text: '\nEMC\n' });
+  if (artifact) insert(bytes.length, '\nEMC\n');
   return { inserts, unwrapped, missingGlyphs };
 }
 

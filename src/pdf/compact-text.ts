@@ -9,9 +9,10 @@
  */
 
 import { type ByteWriter, latin1Reader, openByteWriter, readNumbers } from './content-bytes.js';
-import { endOfOperator, operator, readOperators } from './content-stream.js';
+import { endOfOperator, operator } from './content-stream.js';
 import type { FontWidths } from './font-widths.js';
 import { advanceOf, endOfGlyphs } from './glyph-strings.js';
+import { eachOperator, type PageContent } from './page-content.js';
 import { openTextPen, type PenFont } from './text-pen.js';
 
 const op = {
@@ -30,7 +31,8 @@ const colors = new Set(['rg', 'RG', 'g', 'G'].map(operator));
 const harmless = new Set([...colors, ...['BDC', 'BMC', 'EMC'].map(operator)]);
 
 /** Rewrites the content of a page whose fonts `fontWidths` knows. */
-export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Array {
+export function compactText(content: PageContent, fontWidths: FontWidths): Uint8Array {
+  const { bytes } = content;
   const out = openByteWriter(bytes);
   const pen = openTextPen(out);
   const text = latin1Reader(bytes);
@@ -108,7 +110,7 @@ export function compactText(bytes: Uint8Array, fontWidths: FontWidths): Uint8Arr
     }
   };
 
-  readOperators(bytes, (code, at, operatorAt) => {
+  eachOperator(content, (code, at, operatorAt) => {
     if (mode === 'text') inText(code, at, operatorAt);
     else if (mode === 'copied') {
       if (code === op.ET) mode = 'outside';

@@ -5,12 +5,11 @@
  */
 
 import { latin1Reader } from './content-bytes.js';
-import { operator, readOperators } from './content-stream.js';
-import { decoded } from './flate-streams.js';
+import { operator, operators } from './content-stream.js';
 import { N } from './objects.js';
+import { eachOperator, type PageContent } from './page-content.js';
 import type { ParentTree } from './parent-tree.js';
-import { PDFDict, PDFNumber, type PDFObject, PDFRawStream } from './pdf-lib.js';
-import type { PrintPage } from './read-print.js';
+import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, kidsOf, roleOf, setKids } from './structure.js';
 import { wrapKids } from './wrap-kids.js';
 
@@ -33,13 +32,16 @@ export interface DecorationTaker {
   readonly taken: Decorations;
 }
 
+/** The content of a page by its reference. */
+type ContentOf = (page: PDFObject) => PageContent | undefined;
+
 /** Begins with nothing taken; each page is read once, and only where a group has content. */
-export function decorationTaker(pages: readonly PrintPage[], lists: ParentTree): DecorationTaker {
+export function decorationTaker(contentOf: ContentOf, lists: ParentTree): DecorationTaker {
   const taken = new Map<PDFObject, Set<number>>();
-  const textsOn = textReader(pages);
+  const textsOn = textReader(contentOf);
   const take = (element: Element, keep: (kid: PDFObject) => PDFObject): void => {
     const kids = kidsOf(element.dict);
-    const contents = kids.map((kid) => contentOf(element, kid));
+    const contents = kids.map((kid) => ownContent(element, kid));
     if (contents.every((content) => content === undefined)) return;
     const left = kids.flatMap((kid, i): PDFObject[] => {
       const content = contents[i];
@@ -67,7 +69,7 @@ export function decorationTaker(pages: readonly PrintPage[], lists: ParentTree):
   };
 }
 
-function contentOf({ dict }: Element, kid: PDFObject): { page: PDFObject; mcid: number } | undefined {
+function ownContent({ dict }: Element, kid: PDFObject): { page: PDFObject; mcid: number } | undefined {
   if (elementOf(dict.context, kid)) return undefined;
   const reference = kid instanceof PDFDict && kid.has(N.MCID) ? kid : undefined;
   const mcid = reference ? reference.get(N.MCID) : kid;
@@ -76,26 +78,24 @@ function contentOf({ dict }: Element, kid: PDFObject): { page: PDFObject; mcid: 
 }
 
 /** The marked contents of a page that paint text or a picture; each page is read once. */
-function textReader(pages: readonly PrintPage[]): (page: PDFObject) => ReadonlySet<number> {
+function textReader(contentOf: ContentOf): (page: PDFObject) => ReadonlySet<number> {
   const known = new Map<PDFObject, ReadonlySet<number>>();
   return (page) => {
-    const found = known.get(page) ?? textsIn(pages.find(({ ref }) => ref === page));
+    const found = known.get(page) ?? textsIn(contentOf(page));
     known.set(page, found);
     return found;
   };
 }
 
 const [BDC, BMC, EMC] = ['BDC', 'BMC', 'EMC'].map(operator);
-const saying = new Set(['Tj', 'TJ', "'", '"', 'Do', 'EI'].map(operator));
+const saying = operators('Tj TJ \' " Do EI');
 
-function textsIn(page: PrintPage | undefined): ReadonlySet<number> {
+function textsIn(content: PageContent | undefined): ReadonlySet<number> {
   const found = new Set<number>();
-  const stream = page?.dict.Contents();
-  if (!(stream instanceof PDFRawStream)) return found;
-  const bytes = decoded(stream);
-  const text = latin1Reader(bytes);
+  if (content === undefined) return found;
+  const text = latin1Reader(content.bytes);
   const open: (number | undefined)[] = [];
-  readOperators(bytes, (code, at, operatorAt) => {
+  eachOperator(content, (code, at, operatorAt) => {
     if (code === BDC) {
       const mcid = /\/MCID\s+(\d+)/.exec(text(at, operatorAt))?.[1];
       open.push(mcid === undefined ? undefined : Number(mcid));

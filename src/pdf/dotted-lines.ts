@@ -6,7 +6,8 @@
  */
 
 import { readNumbers } from './content-bytes.js';
-import { operator, readOperators } from './content-stream.js';
+import { operator } from './content-stream.js';
+import { eachOperator, editContent, type PageContent } from './page-content.js';
 
 const rectangle = operator('re');
 const fill = operator('f');
@@ -27,21 +28,15 @@ interface Dot {
   readonly end: number;
 }
 
-/** Replaces each row of little rectangles; undefined where there is none. */
-export function strokeDottedLines(bytes: Uint8Array): Buffer | undefined {
-  if (!hasRectangles(bytes)) return undefined;
-  const rows = rowsIn(bytes).filter((row) => row.length >= fewest);
-  if (rows.length === 0) return undefined;
-  const parts: Uint8Array[] = [];
-  let copied = 0;
-  for (const row of rows) {
+/** Replaces each row of little rectangles. */
+export function strokeDottedLines(content: PageContent): PageContent {
+  if (!hasRectangles(content.bytes)) return content;
+  const rows = rowsIn(content).filter((row) => row.length >= fewest);
+  const edits = rows.flatMap((row) => {
     const [first, last] = [row[0], row.at(-1)];
-    if (first === undefined || last === undefined) continue;
-    parts.push(bytes.subarray(copied, first.start), Buffer.from(stroke(first, last)));
-    copied = last.end;
-  }
-  parts.push(bytes.subarray(copied));
-  return Buffer.concat(parts);
+    return first && last ? [{ start: first.start, end: last.end, text: stroke(first, last) }] : [];
+  });
+  return editContent(content, edits);
 }
 
 const filledRectangle = Buffer.from(' re\nf\n');
@@ -58,13 +53,13 @@ function hasRectangles(bytes: Uint8Array): boolean {
 }
 
 /** Rectangles that are filled one after the other, side by side on one line. */
-function rowsIn(bytes: Uint8Array): Dot[][] {
+function rowsIn(content: PageContent): Dot[][] {
   const rows: Dot[][] = [];
   let row: Dot[] = [];
   let open: Dot | undefined;
-  readOperators(bytes, (code, at, operatorAt) => {
+  eachOperator(content, (code, at, operatorAt) => {
     if (code === rectangle && open === undefined) {
-      open = dotAt(bytes, at, operatorAt);
+      open = dotAt(content.bytes, at, operatorAt);
       return;
     }
     const dot = code === fill && open ? { ...open, end: operatorAt + 1 } : undefined;

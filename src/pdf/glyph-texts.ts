@@ -6,12 +6,10 @@
  */
 
 import { latin1Reader } from './content-bytes.js';
-import { decoded } from './flate-streams.js';
 import { type CodeOf, type GlyphCopies, openGlyphCopies } from './glyph-copies.js';
 import { nameInMap } from './name-in-map.js';
 import { dictAt, N } from './objects.js';
-import { type PDFContext, PDFDict, PDFRawStream } from './pdf-lib.js';
-import type { PrintPage } from './read-print.js';
+import { PDFDict } from './pdf-lib.js';
 import { nameSoftHyphens } from './soft-hyphens.js';
 
 /**
@@ -58,6 +56,12 @@ interface NamedGlyph {
   isBare: boolean;
 }
 
+/** A page, and its content where it has one stream of it. */
+interface PrintedPage {
+  readonly dict: PDFDict;
+  readonly content: Uint8Array | undefined;
+}
+
 interface PageText {
   readonly text: string;
   readonly fonts: ReadonlyMap<string, PDFDict>;
@@ -66,8 +70,8 @@ interface PageText {
 type Glyphs = Map<PDFDict, Map<string, NamedGlyph>>;
 
 /** Names such glyphs in the maps of their fonts. */
-export function nameGlyphs(context: PDFContext, pages: readonly PrintPage[]): NamedGlyphs {
-  const printed = pages.map(({ dict }) => pageText(context, dict));
+export function nameGlyphs(pages: readonly PrintedPage[]): NamedGlyphs {
+  const printed = pages.map(pageText);
   const { codeOf, copies, write } = openGlyphCopies();
   const texts = printed.map(({ text, fonts }) => ({ text: nameSoftHyphens(text, fonts, codeOf), fonts }));
   const glyphs = namedGlyphs(texts.filter(({ text }) => text.includes('/ActualText')));
@@ -89,15 +93,14 @@ const entries = ({ glyph, texts }: NamedGlyph) =>
 const isSettled = ({ texts, isBare }: NamedGlyph): boolean =>
   !isBare && texts.size === 1 && !texts.has(softHyphen);
 
-function pageText(context: PDFContext, page: PDFDict): PageText {
-  const stream = page.lookup(N.Contents);
-  const resources = dictAt(page, N.Resources);
+function pageText({ dict, content }: PrintedPage): PageText {
+  const resources = dictAt(dict, N.Resources);
   const fonts = resources && dictAt(resources, N.Font);
   return {
-    text: stream instanceof PDFRawStream ? contentText(decoded(stream)) : '',
+    text: content ? contentText(content) : '',
     fonts: new Map(
       (fonts?.entries() ?? []).flatMap(([name, value]) => {
-        const font = context.lookup(value);
+        const font = dict.context.lookup(value);
         return font instanceof PDFDict ? [[name.asString().slice(1), font] as const] : [];
       }),
     ),

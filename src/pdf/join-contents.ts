@@ -4,8 +4,9 @@
  */
 
 import { latin1Reader } from './content-bytes.js';
-import { operator, readOperators } from './content-stream.js';
+import { operator } from './content-stream.js';
 import { N } from './objects.js';
+import { type Edit, eachOperator, editContent, type PageContent } from './page-content.js';
 import type { ParentTree } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
 import { type Element, kidsOf, setKids } from './structure.js';
@@ -43,48 +44,34 @@ export function followingContents(elements: readonly Element[]): Following {
 const [BDC, BMC, EMC] = ['BDC', 'BMC', 'EMC'].map(operator);
 const colors = new Set(['rg', 'RG', 'g', 'G'].map(operator));
 
-/** A range of content to leave out. */
-interface Gap {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A page's content in which contents that follow each other are one, and the numbers that are gone. */
 export function joinContents(
-  bytes: Uint8Array,
+  content: PageContent,
   following: ReadonlyMap<number, number>,
-): { readonly bytes: Uint8Array; readonly joined: ReadonlySet<number> } {
-  const text = latin1Reader(bytes);
+): { readonly content: PageContent; readonly joined: ReadonlySet<number> } {
+  const text = latin1Reader(content.bytes);
   const joined = new Set<number>();
-  const gaps: Gap[] = [];
+  /** borders to leave out */
+  const gaps: Edit[] = [];
   const open: number[] = [];
   /** what ended just before, where nothing has been painted since */
-  let ended: (Gap & { readonly mcid: number }) | undefined;
-  readOperators(bytes, (code, at, operatorAt) => {
+  let ended: { readonly mcid: number; readonly gap: Edit } | undefined;
+  eachOperator(content, (code, at, operatorAt) => {
     if (code === BDC || code === BMC) {
       const operands = text(at, operatorAt);
       const mcid = Number(/\/MCID\s+(\d+)/.exec(operands)?.[1] ?? Number.NaN);
       if (ended && following.get(ended.mcid) === mcid) {
-        gaps.push(ended, { start: at, end: operatorAt + 'BDC'.length });
+        gaps.push(ended.gap, { start: at, end: operatorAt + 'BDC'.length, text: '' });
         joined.add(mcid);
       }
       open.push(mcid);
       ended = undefined;
     } else if (code === EMC) {
-      ended = { mcid: open.pop() ?? Number.NaN, start: at, end: operatorAt + 'EMC'.length };
+      const gap = { start: at, end: operatorAt + 'EMC'.length, text: '' };
+      ended = { mcid: open.pop() ?? Number.NaN, gap };
     } else if (!colors.has(code)) ended = undefined;
   });
-  return { bytes: gaps.length > 0 ? without(bytes, gaps) : bytes, joined };
-}
-
-function without(bytes: Uint8Array, gaps: readonly Gap[]): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let copied = 0;
-  for (const { start, end } of gaps) {
-    parts.push(bytes.subarray(copied, start));
-    copied = end;
-  }
-  return Buffer.concat([...parts, bytes.subarray(copied)]);
+  return { content: editContent(content, gaps), joined };
 }
 
 /** Takes contents that are part of others now out of the tree, in place. */

@@ -23,8 +23,9 @@ import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './
 import { type ReadTypes, readMarkedTypes } from './marked-types.js';
 import { type NumberedPage, noteSlots } from './note-slots.js';
 import { N } from './objects.js';
+import { type PageContent, readContent } from './page-content.js';
 import { type Pdf2Roles, usePdf2 } from './pdf-2.js';
-import { type PDFContext, PDFRawStream, type PDFRef } from './pdf-lib.js';
+import { type PDFContext, type PDFObject, type PDFPageLeaf, PDFRawStream, type PDFRef } from './pdf-lib.js';
 import { placeCaptions } from './place-captions.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
@@ -76,6 +77,10 @@ export async function normalisePrint(
 ): Promise<NormalisedPrint> {
   const read = await readPrint(bytes);
   const { context, parents, pages } = read;
+  const printed = pages.map(({ dict }) => ({ dict, content: contentOf(dict) }));
+  const { contents: renamed, copies: doubled } = nameGlyphs(printed);
+  const fonts = trimFonts(context, doubled);
+  const contentOn = contentReader(pages, (index) => renamed.get(index) ?? printed[index]?.content);
   const links = settleLinks(read, isPlaced);
   const found = elementsIn(context, read.top);
   dropDeadLinks(found, links);
@@ -83,7 +88,7 @@ export async function normalisePrint(
   const { top, contents: samplesOn } = takeSamples(read.top, notes.samples, parents);
   const print = { ...read, top };
   const mathml = hasMathml ? attachSlots(context, formulas) : [];
-  const decorations = decorationTaker(pages, parents);
+  const decorations = decorationTaker(contentOn, parents);
   const chromiums = elementsIn(context, top);
   decorations.fromLists(chromiums);
   const roles = fixTags(chromiums, parents);
@@ -95,26 +100,21 @@ export async function normalisePrint(
   const dropped = unwrapNonStruct(elements, parents);
   const copies = takeRepeatedHeads(elements, parents);
   const newer = version === '2.0' ? usePdf2(context, elements, links) : undefined;
-  const { contents: renamed, copies: doubled } = nameGlyphs(context, pages);
-  const fonts = trimFonts(context, doubled);
   const [widthsOn, textsOn] = [openFontWidths(), openFontTexts()];
   const symbols = openSymbols(context);
   const following = followingContents(elements);
   const samples: Sample[] = [];
-  const withoutSample = (index: number): Uint8Array | undefined => {
-    const page = pages[index];
-    const content = renamed.get(index);
-    const mcids = page && samplesOn.get(page.ref);
-    const stream = page?.dict.Contents();
-    if (!mcids || !(stream instanceof PDFRawStream)) return content;
-    const whole = content ?? decoded(stream);
-    samples.push(...readSample(whole, mcids, { page: page.dict, widths: widthsOn(page.dict) }));
-    return asArtifacts(withoutText(whole, mcids), mcids);
+  const withoutSample = ({ ref, dict }: PrintPage): PageContent | undefined => {
+    const content = contentOn(ref);
+    const mcids = samplesOn.get(ref);
+    if (!mcids || !content) return content;
+    samples.push(...readSample(content.bytes, mcids, { page: dict, widths: widthsOn(dict) }));
+    return asArtifacts(readContent(withoutText(content.bytes, mcids)), mcids);
   };
   const marked = pages.map((page, index) =>
     rewriteContent(context, page, {
       index,
-      renamed: withoutSample(index),
+      read: withoutSample(page),
       widths: widthsOn(page.dict),
       textOf: textsOn(page.dict),
       symbols: symbols.onPage(page.dict),
@@ -155,14 +155,32 @@ async function showFigures(print: Print, figures: ReadonlyMap<string, PdfFigure>
   return placeFigures(print, figures);
 }
 
+/** The content of a page as Chromium wrote it; undefined where it is not one stream. */
+function contentOf(page: PDFPageLeaf): Uint8Array | undefined {
+  const stream = page.Contents();
+  return stream instanceof PDFRawStream ? decoded(stream) : undefined;
+}
+
+/** The contents of pages by reference; the operators of each are read once, when they are asked for. */
+function contentReader(pages: readonly PrintPage[], bytesOf: (index: number) => Uint8Array | undefined) {
+  const numbers = new Map<PDFObject, number>(pages.map(({ ref }, index) => [ref, index]));
+  const known = new Map<PDFObject, PageContent>();
+  return (ref: PDFObject): PageContent | undefined => {
+    const bytes = bytesOf(numbers.get(ref) ?? -1);
+    const content = known.get(ref) ?? (bytes && readContent(bytes));
+    if (content) known.set(ref, content);
+    return content;
+  };
+}
+
 const union = (a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | undefined) =>
   a && b ? new Set([...a, ...b]) : (a ?? b);
 
 /** A page's number within the print, and the widths of its fonts. */
 interface PageContext {
   readonly index: number;
-  /** its content, where glyphs in it need no text of their own any more */
-  readonly renamed: Uint8Array | undefined;
+  /** its content, in which glyphs need no text of their own any more; undefined where it is not one stream */
+  readonly read: PageContent | undefined;
   readonly widths: FontWidths;
   readonly textOf: TextOf;
   readonly symbols: PageSymbols | undefined;
@@ -176,22 +194,19 @@ interface PageContext {
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, renamed, widths, textOf, symbols, artifacts, following = new Map() }: PageContext,
+  { index: page, read, widths, textOf, symbols, artifacts, following = new Map() }: PageContext,
 ): Marked {
-  const stream = dict.Contents();
-  if (!(stream instanceof PDFRawStream)) return { content: undefined, faults: [], joined: new Set() };
-  const read = renamed ?? decoded(stream);
-  const { bytes: written, joined } = joinContents(artifacts ? asArtifacts(read, artifacts) : read, following);
-  const described = symbols && describeSymbols(written, symbols);
-  const known = described?.content ?? written;
-  const bytes = strokeDottedLines(known) ?? known;
-  const { content, unwrapped, missingGlyphs } = wrapArtifacts(bytes, taggedForms(context, dict, decoded));
+  if (read === undefined) return { content: undefined, faults: [], joined: new Set() };
+  const { content: whole, joined } = joinContents(artifacts ? asArtifacts(read, artifacts) : read, following);
+  const described = symbols && describeSymbols(whole, symbols);
+  const stroked = strokeDottedLines(described?.content ?? whole);
+  const { content, unwrapped, missingGlyphs } = wrapArtifacts(stroked, taggedForms(context, dict, decoded));
   const faults = [
     ...(unwrapped ? [{ page, ...contentFaults.unwrapped }] : []),
     ...(missingGlyphs ? [{ page, ...contentFaults.missingGlyphs }] : []),
     ...(described?.hasUnknown ? [{ page, ...contentFaults.privateUse }] : []),
   ];
-  const compacted = compactPaint(compactText(content ?? bytes, widths));
+  const compacted = compactPaint(compactText(content, widths));
   return { content: indentCode(compacted, textOf), faults, joined };
 }
 

@@ -8,10 +8,11 @@
 
 import { readCharacterMap, writeCharacterMap } from './character-map.js';
 import { latin1Reader, readNumbers } from './content-bytes.js';
-import { operator, readOperators } from './content-stream.js';
+import { operator } from './content-stream.js';
 import { decoded } from './flate-streams.js';
 import { mapIdeographs } from './ideographs.js';
 import { dictAt, N, nameAt } from './objects.js';
+import { eachOperator, editContent, type PageContent } from './page-content.js';
 import { type PDFContext, PDFDict, PDFHexString, PDFRawStream, PDFRef } from './pdf-lib.js';
 
 /** A slash over the symbol that follows it; as a Unicode character it comes after the symbol. */
@@ -126,8 +127,8 @@ const utf16 = (text: string): string => PDFHexString.fromText(text).asString().r
 
 /** Page content in which every known symbol has its Unicode text. */
 export interface Described {
-  /** undefined where nothing had to change */
-  readonly content: Buffer | undefined;
+  /** the same object where nothing had to change */
+  readonly content: PageContent;
   /** whether a private-use character is shown that has no known meaning */
   readonly hasUnknown: boolean;
 }
@@ -161,8 +162,8 @@ function symbolUnder(overlaid: Shown, shown: readonly Shown[]): Shown | undefine
 }
 
 /** Puts /ActualText around symbols with a slash over them, and around symbols of more than one character. */
-export function describeSymbols(bytes: Uint8Array, { textOf }: PageSymbols): Described {
-  const shown = glyphsIn(bytes, textOf);
+export function describeSymbols(content: PageContent, { textOf }: PageSymbols): Described {
+  const shown = glyphsIn(content, textOf);
   const spans: { readonly glyph: Shown; readonly actualText: string }[] = [];
   let hasUnknown = false;
   for (const glyph of shown) {
@@ -181,29 +182,21 @@ export function describeSymbols(bytes: Uint8Array, { textOf }: PageSymbols): Des
     }
   }
   spans.sort((one, other) => one.glyph.start - other.glyph.start);
-  if (spans.length === 0) return { content: undefined, hasUnknown };
-  const parts: Uint8Array[] = [];
-  let copied = 0;
-  for (const { glyph, actualText } of spans) {
-    parts.push(
-      bytes.subarray(copied, glyph.start),
-      Buffer.from(`/Span <</ActualText<FEFF${utf16(actualText)}>>>BDC\n`),
-      bytes.subarray(glyph.start, glyph.end),
-      Buffer.from('\nEMC\n'),
-    );
-    copied = glyph.end;
-  }
-  parts.push(bytes.subarray(copied));
-  return { content: Buffer.concat(parts), hasUnknown };
+  const edits = spans.flatMap(({ glyph: { start, end }, actualText }) => [
+    { start, end: start, text: `/Span <</ActualText<FEFF${utf16(actualText)}>>>BDC\n` },
+    { start: end, end, text: '\nEMC\n' },
+  ]);
+  return { content: editContent(content, edits), hasUnknown };
 }
 
-function glyphsIn(bytes: Uint8Array, textOf: TextOfCode): Shown[] {
+function glyphsIn(content: PageContent, textOf: TextOfCode): Shown[] {
+  const { bytes } = content;
   const shown: Shown[] = [];
   let font = '';
   let [x, y] = [0, 0];
   const text = latin1Reader(bytes);
   const operands = (from: number, to: number) => text(from, to).trim();
-  readOperators(bytes, (code, at, operatorAt) => {
+  eachOperator(content, (code, at, operatorAt) => {
     if (code === op.Tf) font = operands(at, operatorAt).split(/\s+/)[0]?.slice(1) ?? '';
     if (code === op.Tm || code === op.Td) {
       const numbers = readNumbers(bytes, at, operatorAt);

@@ -5,8 +5,9 @@
  */
 
 import { latin1Reader } from './content-bytes.js';
-import { operator, readOperators } from './content-stream.js';
+import { operator } from './content-stream.js';
 import { N } from './objects.js';
+import { type Edit, eachOperator, editContent, type PageContent } from './page-content.js';
 import type { ParentTree } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
@@ -84,17 +85,15 @@ export function contentsOf(cell: Element): Content[] {
 const BDC = operator('BDC');
 
 /** A page's content with the marks of some contents made artifacts. */
-export function asArtifacts(bytes: Uint8Array, mcids: ReadonlySet<number>): Uint8Array {
-  const text = latin1Reader(bytes);
-  const parts: Uint8Array[] = [];
-  let copied = 0;
-  readOperators(bytes, (code, at, operatorAt) => {
+export function asArtifacts(content: PageContent, mcids: ReadonlySet<number>): PageContent {
+  const text = latin1Reader(content.bytes);
+  const edits: Edit[] = [];
+  eachOperator(content, (code, at, operatorAt) => {
     if (code !== BDC) return;
     const operands = text(at, operatorAt);
     const mcid = /\/MCID\s+(\d+)/.exec(operands)?.[1];
     if (mcid === undefined || !mcids.has(Number(mcid))) return;
-    parts.push(bytes.subarray(copied, at), Buffer.from('/Artifact BMC'));
-    copied = operatorAt + 'BDC'.length;
+    edits.push({ start: at, end: operatorAt + 'BDC'.length, text: '/Artifact BMC' });
   });
-  return Buffer.concat([...parts, bytes.subarray(copied)]);
+  return editContent(content, edits);
 }

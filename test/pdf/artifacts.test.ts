@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { wrapArtifacts } from '../../src/pdf/artifacts.js';
+import { changedText, contentOf } from './changed-content.js';
 
-const wrap = (content: string, taggedForms: readonly string[] = []) => {
-  const { content: wrapped, ...seen } = wrapArtifacts(Buffer.from(content), (name) =>
-    taggedForms.includes(name),
-  );
-  return { content: wrapped?.toString(), ...seen };
+const wrap = (text: string, taggedForms: readonly string[] = []) => {
+  const content = contentOf(text);
+  const { content: wrapped, ...seen } = wrapArtifacts(content, (name) => taggedForms.includes(name));
+  return { content: changedText(content, wrapped), ...seen };
 };
 
 /** Text of an artifact is not extracted. */

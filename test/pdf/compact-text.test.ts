@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compactText } from '../../src/pdf/compact-text.js';
+import { contentOf } from './changed-content.js';
 
 /** Every glyph of F1 is half as wide as the text is high; no other font is known. */
 const widths = (name: string) => (name === 'F1' ? () => 500 : undefined);
 
 const compact = (content: string): string =>
-  Buffer.from(compactText(Buffer.from(content), widths)).toString('latin1');
+  Buffer.from(compactText(contentOf(content), widths)).toString('latin1');
 
 /** Where each glyph is drawn, by the rules of ISO 32000-1, 9.4. */
 function positions(content: string): string[] {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { strokeDottedLines } from '../../src/pdf/dotted-lines.js';
+import { changedText, contentOf } from './changed-content.js';
 
 const dots = (y: number, count: number, height = 1) =>
   Array.from({ length: count }, (_, i) => `${10 + 2 * i} ${y} 1 ${height} re\nf\n`).join('');
 
-const stroked = (content: string): string | undefined =>
-  strokeDottedLines(Buffer.from(content))?.toString('latin1');
+const stroked = (text: string): string | undefined => {
+  const content = contentOf(text);
+  return changedText(content, strokeDottedLines(content));
+};
 
 describe('strokeDottedLines', () => {
   it('draws a row of little rectangles as one line of dots', () => {

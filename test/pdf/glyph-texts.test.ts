@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readCharacterMap } from '../../src/pdf/character-map.js';
 import { decoded } from '../../src/pdf/flate-streams.js';
 import { nameGlyphs } from '../../src/pdf/glyph-texts.js';
-import { PDFContext, PDFDict, PDFName, PDFPageLeaf, PDFRawStream, PDFRef } from '../../src/pdf/pdf-lib.js';
+import { PDFContext, PDFDict, PDFName, PDFPageLeaf, PDFRawStream } from '../../src/pdf/pdf-lib.js';
 
 const span = (text: string, glyph: string) =>
   `/Span<</ActualText <FEFF${text}> >> BDC\n1 0 Td\n<${glyph}> Tj\nEMC\n`;
@@ -14,8 +14,7 @@ function pageOf(content: string) {
   const font = context.obj({ Type: 'Font', ToUnicode: context.register(context.stream(map)) });
   const page = PDFPageLeaf.fromMapWithContext(new Map(), context);
   page.set(PDFName.of('Resources'), context.obj({ Font: { F8: context.register(font) } }));
-  page.set(PDFName.of('Contents'), context.register(context.stream(`/F8 12 Tf\n${content}`)));
-  const { contents } = nameGlyphs(context, [{ ref: PDFRef.of(1), dict: page }]);
+  const { contents } = nameGlyphs([{ dict: page, content: Buffer.from(`/F8 12 Tf\n${content}`) }]);
   const stream = font.lookup(PDFName.of('ToUnicode'), PDFRawStream as never) as unknown as PDFRawStream;
   const named = readCharacterMap(Buffer.from(decoded(stream)).toString('latin1'));
   const text = contents.get(0);

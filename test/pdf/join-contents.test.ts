@@ -3,15 +3,18 @@ import { dropJoined, followingContents, joinContents } from '../../src/pdf/join-
 import type { ParentTree } from '../../src/pdf/parent-tree.js';
 import { PDFContext, type PDFDict, PDFNumber, type PDFObject, PDFRef } from '../../src/pdf/pdf-lib.js';
 import { kidsOf } from '../../src/pdf/structure.js';
+import { changedText, contentOf } from './changed-content.js';
 
 const word = (mcid: number, text: string) => `/P <</MCID ${mcid} >>BDC\nBT\n(${text}) Tj\nET\nEMC\n`;
 const following = new Map([
   [1, 2],
   [2, 3],
 ]);
-const joined = (content: string) => {
-  const { bytes, joined: numbers } = joinContents(Buffer.from(content), following);
-  return { content: Buffer.from(bytes).toString().replaceAll(/\n+/g, '\n'), numbers: [...numbers] };
+const joined = (text: string) => {
+  const before = contentOf(text);
+  const { content, joined: numbers } = joinContents(before, following);
+  const changed = changedText(before, content) ?? text;
+  return { content: changed.replaceAll(/\n+/g, '\n'), numbers: [...numbers] };
 };
 
 test('contents that follow each other in an element are one, with their colours', () => {

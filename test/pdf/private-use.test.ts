@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeSymbols } from '../../src/pdf/private-use.js';
+import { changedText, contentOf } from './changed-content.js';
 
 const texts: Readonly<Record<number, string>> = {
   1: '\ue020',
@@ -13,11 +14,15 @@ const page = { textOf: (_: string, code: number) => texts[code] };
 
 const glyph = (code: number, x: number) => `BT\n/F1 10 Tf\n1 0 0 -1 ${x} 50 Tm\n<000${code}> Tj\nET\n`;
 
+const read = (text: string) => {
+  const before = contentOf(text);
+  const { content, hasUnknown } = describeSymbols(before, page);
+  return { content: changedText(before, content), hasUnknown };
+};
+
 const described = (...glyphs: readonly string[]) => {
-  const { content, hasUnknown } = describeSymbols(Buffer.from(glyphs.join('')), page);
-  const spans = [
-    ...(content?.toString('latin1').matchAll(/ActualText<FEFF(\w*)>>>BDC\n<000(\d)> Tj\nEMC/g) ?? []),
-  ];
+  const { content, hasUnknown } = read(glyphs.join(''));
+  const spans = [...(content?.matchAll(/ActualText<FEFF(\w*)>>>BDC\n<000(\d)> Tj\nEMC/g) ?? [])];
   return { spans: spans.map(([, text, code]) => `${code}:${text}`), hasUnknown };
 };
 
@@ -38,9 +43,6 @@ describe('describeSymbols', () => {
   });
 
   it('leaves other text as it is', () => {
-    expect(describeSymbols(Buffer.from(glyph(2, 20)), page)).toEqual({
-      content: undefined,
-      hasUnknown: false,
-    });
+    expect(read(glyph(2, 20))).toEqual({ content: undefined, hasUnknown: false });
   });
 });
