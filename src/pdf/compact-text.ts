@@ -11,7 +11,7 @@
 import { type ByteWriter, latin1Reader, openByteWriter, readNumbers } from './content-bytes.js';
 import { endOfOperator, operator } from './content-stream.js';
 import type { FontWidths } from './font-widths.js';
-import { advanceOf, endOfGlyphs } from './glyph-strings.js';
+import { readGlyphs } from './glyph-strings.js';
 import { eachOperator, type PageContent } from './page-content.js';
 import { openTextPen, type PenFont } from './text-pen.js';
 
@@ -65,12 +65,11 @@ export function compactText(content: PageContent, fontWidths: FontWidths): Uint8
   /** Takes an operator of a text object; false where it is not one that can be rewritten. */
   const rewrite = (code: number, at: number, operatorAt: number): boolean => {
     if (code === op.Tj) {
-      const end = endOfGlyphs(bytes, at);
-      if (Number.isNaN(x) || end === undefined || font === undefined) return false;
-      const start = at + 1;
-      const ems = advanceOf(bytes, { start, end, widthOf: font.widthOf });
-      pen.show(nextX, y, { start, end, ems });
-      nextX += ems * font.size;
+      if (Number.isNaN(x) || font === undefined) return false;
+      const glyphs = readGlyphs(bytes, at, font.widthOf);
+      if (glyphs === undefined) return false;
+      pen.show(nextX, y, glyphs);
+      nextX += glyphs.ems * font.size;
     } else if (code === op.Td) {
       // by index here and below: to destructure an array is a loop over an iterator, for each glyph of a paper
       const move = readNumbers(bytes, at, operatorAt);

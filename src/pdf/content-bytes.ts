@@ -67,12 +67,16 @@ export function latin1Reader(content: Uint8Array): (start: number, end: number) 
   return (start, end) => bytes.toString('latin1', start, end);
 }
 
+/** Made as a product: a power may differ in its last bit. */
+const powersOfTen = Array.from({ length: 309 }, () => 1);
+for (let i = 1; i < powersOfTen.length; i++) powersOfTen[i] = (powersOfTen[i - 1] as number) * 10;
+
 /** The numbers between two offsets, which hold nothing else but space (ISO 32000-1, 7.3.3). */
 export function readNumbers(bytes: Uint8Array, start: number, end: number): number[] {
   const numbers: number[] = [];
   let at = start;
   while (at < end) {
-    const byte = bytes[at] ?? 0;
+    const byte = bytes[at] as number;
     if (byte <= 32) {
       at++;
       continue;
@@ -80,16 +84,15 @@ export function readNumbers(bytes: Uint8Array, start: number, end: number): numb
     const sign = byte === 45 ? -1 : 1;
     if (byte === 45 || byte === 43) at++;
     let digits = 0;
-    let divisor = 0;
+    let pointAt = -1;
     for (; at < end; at++) {
-      const digit = (bytes[at] ?? 0) - 48;
-      if (digit >= 0 && digit <= 9) {
-        digits = digits * 10 + digit;
-        divisor *= 10;
-      } else if (digit === -2) divisor = 1;
+      const digit = (bytes[at] as number) - 48;
+      if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+      else if (digit === -2) pointAt = at;
       else break;
     }
-    numbers.push((sign * digits) / (divisor || 1));
+    const divisor = pointAt < 0 ? 1 : (powersOfTen[at - pointAt - 1] ?? Number.POSITIVE_INFINITY);
+    numbers.push((sign * digits) / divisor);
     // a byte that is part of no number ends it, and is passed over
     if ((bytes[at] ?? 0) > 32) at++;
   }

@@ -2,12 +2,30 @@
 
 import type { GlyphWidth } from './font-widths.js';
 
-/** The end of the digits of `<0014001e>`, if they are whole glyph numbers of two bytes. */
-export function endOfGlyphs(bytes: Uint8Array, at: number): number | undefined {
+/** A string of glyphs: the range of its digits, and its advance in text sizes. */
+export interface GlyphString {
+  readonly start: number;
+  readonly end: number;
+  readonly ems: number;
+}
+
+/** Reads `<0014001e>` at an offset, if it holds whole glyph numbers of two bytes. */
+export function readGlyphs(bytes: Uint8Array, at: number, widthOf: GlyphWidth): GlyphString | undefined {
   if (bytes[at] !== 60) return undefined;
-  let end = at + 1;
-  while (digitAt(bytes, end) < 16) end++;
-  return bytes[end] === 62 && end - at > 1 && (end - at - 1) % 4 === 0 ? end : undefined;
+  const start = at + 1;
+  let end = start;
+  let glyph = 0;
+  let advance = 0;
+  // each digit is looked at once: nearly all strings are one glyph, and a page has thousands of them
+  for (let digit = digitAt(bytes, end); digit < 16; digit = digitAt(bytes, end)) {
+    glyph = glyph * 16 + digit;
+    end++;
+    if ((end - start) % 4 > 0) continue;
+    advance += widthOf(glyph);
+    glyph = 0;
+  }
+  if (bytes[end] !== 62 || end === start || (end - start) % 4 > 0) return undefined;
+  return { start, end, ems: advance / 1000 };
 }
 
 /** Value of each hexadecimal digit; 16 for any other byte. */
@@ -16,18 +34,4 @@ const hexDigits = Uint8Array.from({ length: 256 }, (_, byte) => {
   return Number.isNaN(value) ? 16 : value;
 });
 
-const digitAt = (bytes: Uint8Array, at: number): number => hexDigits[bytes[at] ?? 0] ?? 16;
-
-/** The advance of glyphs, in text sizes. */
-export function advanceOf(
-  bytes: Uint8Array,
-  { start, end, widthOf }: { readonly start: number; readonly end: number; readonly widthOf: GlyphWidth },
-): number {
-  let advance = 0;
-  for (let at = start; at < end; at += 4) {
-    let glyph = 0;
-    for (let i = 0; i < 4; i++) glyph = glyph * 16 + digitAt(bytes, at + i);
-    advance += widthOf(glyph);
-  }
-  return advance / 1000;
-}
+const digitAt = (bytes: Uint8Array, at: number): number => hexDigits[bytes[at] ?? 0] as number;

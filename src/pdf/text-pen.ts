@@ -5,6 +5,7 @@
 
 import type { ByteWriter } from './content-bytes.js';
 import type { GlyphWidth } from './font-widths.js';
+import type { GlyphString } from './glyph-strings.js';
 import { rounded, shortNumber } from './short-number.js';
 
 /** A font whose glyphs can be measured. */
@@ -20,7 +21,7 @@ export interface PenFont {
 export interface TextPen {
   readonly setFont: (font: PenFont) => void;
   /** shows glyphs, which are digits of the source, at a place in text space */
-  readonly show: (x: number, y: number, glyphs: { start: number; end: number; ems: number }) => void;
+  readonly show: (x: number, y: number, glyphs: GlyphString) => void;
   /** ends the string that is being written, so that other operators may follow */
   readonly endRun: () => void;
   /** writes font, line and next glyph's place, for operators that are copied; nothing is known after them */
