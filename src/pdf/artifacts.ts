@@ -30,10 +30,10 @@ export function wrapArtifacts(content: PageContent, isTaggedForm: (name: string)
 }
 
 const op = Object.fromEntries(
-  ['BDC', 'BMC', 'EMC', 'BT', 'ET', 'Do', 'Tj'].map((name) => [name, operator(name)]),
+  ['BDC', 'BMC', 'EMC', 'BT', 'ET', 'Do', 'Td', 'Tj'].map((name) => [name, operator(name)]),
 );
 
-const paints = operators('S s f F f* B B* b b* sh Do EI Tj TJ \' "');
+const paints = operators('S s f F f* B B* b b* sh Do EI TJ \' "');
 
 interface Scan extends Omit<Wrapped, 'content'> {
   readonly inserts: readonly Edit[];
@@ -55,6 +55,8 @@ function scan(content: PageContent, isTaggedForm: (name: string) => boolean): Sc
   let silentAt = -1;
   let unwrapped = false;
   let missingGlyphs = false;
+  /** whether number 0 may be in a string: most pages need no closer look */
+  const hasZeros = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('0000');
   const text = latin1Reader(bytes);
 
   const openMark = (code: number, at: number, operatorAt: number): void => {
@@ -75,7 +77,7 @@ function scan(content: PageContent, isTaggedForm: (name: string) => boolean): Sc
       unwrapped = true;
       return;
     }
-    if (code === op.Tj && showsNoGlyph(bytes, at)) missingGlyphs = true;
+    if (code === op.Tj && hasZeros && showsNoGlyph(bytes, at)) missingGlyphs = true;
     if (covered > 0) return;
     if (!artifact) beginArtifact(at);
     if (textAt < 0 || silentAt >= 0) return;
@@ -90,7 +92,10 @@ function scan(content: PageContent, isTaggedForm: (name: string) => boolean): Sc
   };
 
   eachOperator(content, (code, at, operatorAt) => {
-    if (code === op.BDC || code === op.BMC) openMark(code, at, operatorAt);
+    // nearly all operators move to a glyph or show it
+    if (code === op.Td) return;
+    if (code === op.Tj) paint(code, at, operatorAt);
+    else if (code === op.BDC || code === op.BMC) openMark(code, at, operatorAt);
     else if (code === op.EMC) {
       if (marks.pop()?.covers) covered--;
     } else if (code === op.BT) textAt = at;
