@@ -12,12 +12,13 @@ import { dictAt, N } from './objects.js';
 import { PDFDict } from './pdf-lib.js';
 import { nameSoftHyphens } from './soft-hyphens.js';
 
-/**
- * Matches an operator that sets the font, a glyph with one text (Chromium sets a font and moves to it first), or a
- * string of glyphs.
- */
+/** Matches an operator that sets the font, or a glyph with one text (Chromium sets a font and moves to it first). */
 const tokens =
-  /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF((?:[0-9A-F]{4}){1,3})> >> BDC\s((?:(?:\/F\d+ [\d.]+ Tf|[-\d. ]+ T[dm])\s){0,3})<([0-9A-F]{4})> Tj\sEMC\s|<([0-9A-F]+)>/gi;
+  /\/(F\d+) [\d.]+ Tf|\/Span ?<<\/ActualText <FEFF((?:[0-9A-F]{4}){1,3})> >> BDC\s((?:(?:\/F\d+ [\d.]+ Tf|[-\d. ]+ T[dm])\s){0,3})<([0-9A-F]{4})> Tj\sEMC\s/gi;
+
+/** Matches these, or a string that has one of the glyphs: a match of each string of a page takes long. */
+const tokensWith = (glyphs: ReadonlySet<string>): RegExp =>
+  new RegExp(`${tokens.source}|<((?:[0-9A-F]{4})*?(?:${[...glyphs].join('|')})[0-9A-F]*)>`, 'gi');
 
 /** The name of the font that is set before a glyph. */
 const fontSetIn = (move: string | undefined): string | undefined => /\/(F\d+) /.exec(move ?? '')?.[1];
@@ -75,7 +76,8 @@ export function nameGlyphs(pages: readonly PrintedPage[]): NamedGlyphs {
   const { codeOf, copies, write } = openGlyphCopies();
   const texts = printed.map(({ text, fonts }) => ({ text: nameSoftHyphens(text, fonts, codeOf), fonts }));
   const glyphs = namedGlyphs(texts.filter(({ text }) => text.includes('/ActualText')));
-  for (const page of texts) markBare(page, glyphs);
+  const strings = tokensWith(new Set([...glyphs.values()].flatMap((named) => [...named.keys()])));
+  for (const page of texts) markBare(page, glyphs, strings);
   for (const [font, named] of glyphs) nameInMap(font, [...named.values()].filter(isSettled).flatMap(entries));
   const contents = new Map(
     texts.flatMap((page, index) => {
@@ -131,13 +133,13 @@ function namedGlyphs(pages: readonly PageText[]): Glyphs {
   return found;
 }
 
-/** Marks glyphs that are shown without a text somewhere. */
-function markBare({ text, fonts }: PageText, glyphs: Glyphs): void {
+/** Marks glyphs that are shown without a text somewhere, in `strings` of the page. */
+function markBare({ text, fonts }: PageText, glyphs: Glyphs, strings: RegExp): void {
   const here = [...fonts.values()].flatMap((font) => [...(glyphs.get(font)?.values() ?? [])]);
   const upper = here.some(({ isBare }) => !isBare) ? text.toUpperCase() : '';
   if (!here.some(({ glyph, isBare }) => !isBare && upper.includes(glyph))) return;
   let named: Map<string, NamedGlyph> | undefined;
-  for (const [, set, , move, , string] of text.matchAll(tokens)) {
+  for (const [, set, , move, , string] of text.matchAll(strings)) {
     const name = set ?? fontSetIn(move);
     if (name !== undefined) named = glyphs.get(fonts.get(name) as PDFDict);
     if (string === undefined || named === undefined) continue;
