@@ -22,6 +22,8 @@ const strokes = operators('S s B B* b b* Do EI');
 const fillColors = operators('rg g');
 const strokeColors = operators('RG G');
 const otherColors = operators('k K cs CS sc SC scn SCN');
+/** Operators that have no part in paint, and are most of a page. */
+const plain = operators('BT ET Td Tm Tf BDC BMC EMC');
 
 /** A shape with fewer segments keeps its coordinates. */
 const manyParts = 6;
@@ -96,26 +98,30 @@ export function compactPaint(bytes: Uint8Array): Uint8Array {
     }
   };
 
+  const copyOperator = (start: number, end: number): void => {
+    out.copy(start, end);
+    out.write('\n');
+  };
   const textIn = latin1Reader(bytes);
   readOperators(bytes, (code, at, operatorAt) => {
     const end = endOfOperator(bytes, operatorAt);
-    const text = (from: number) => textIn(from, end);
-    const numbers = () => readNumbers(bytes, at, operatorAt);
-    if (pathParts.has(code)) path.push({ code, name: text(operatorAt), numbers: numbers() });
-    else if (pathEnds.has(code)) endPath(code, text(operatorAt));
-    else if (strokeColors.has(code)) colors.setStroke(text(at));
+    if (plain.has(code)) {
+      writeFilled();
+      copyOperator(at, end);
+    } else if (pathParts.has(code)) {
+      path.push({ code, name: textIn(operatorAt, end), numbers: readNumbers(bytes, at, operatorAt) });
+    } else if (pathEnds.has(code)) endPath(code, textIn(operatorAt, end));
+    else if (strokeColors.has(code)) colors.setStroke(textIn(at, end));
     else if (fillColors.has(code)) {
-      const fill = text(at);
+      const fill = textIn(at, end);
       if (!colors.hasFill(fill)) writeFilled();
       colors.setFill(fill);
     } else {
       writeFilled();
-      const fill = fills.has(code);
-      if (fill) out.write(colors.toPaint({ fill, stroke: isTextStroked || strokes.has(code) }));
-      keepState(code, numbers);
-      out.skipTo(at);
-      out.copyTo(end);
-      out.write('\n');
+      if (fills.has(code))
+        out.write(colors.toPaint({ fill: true, stroke: isTextStroked || strokes.has(code) }));
+      else keepState(code, () => readNumbers(bytes, at, operatorAt));
+      copyOperator(at, end);
     }
   });
   writeFilled();
@@ -134,14 +140,15 @@ function boundsOf(path: readonly PathPart[]): Rectangle | undefined {
   if (path.some(({ code }) => clips.has(code))) return undefined;
   let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
   const include = (x: number, y: number): void => {
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    bottom = Math.min(bottom, y);
+    top = Math.max(top, y);
   };
   for (const { code, numbers } of path) {
-    const [x = 0, y = 0, width = 0, height = 0] = numbers;
-    if (code === op.re) include(x + width, y + height);
-    for (let i = 0; i + 1 < (code === op.re ? 2 : numbers.length); i += 2)
-      include(numbers[i] ?? 0, numbers[i + 1] ?? 0);
+    const at = (i: number): number => numbers[i] ?? 0;
+    if (code === op.re) include(at(0) + at(2), at(1) + at(3));
+    for (let i = 0; i + 1 < (code === op.re ? 2 : numbers.length); i += 2) include(at(i), at(i + 1));
   }
   return { x: left, y: bottom, width: right - left, height: top - bottom };
 }
