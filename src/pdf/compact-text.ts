@@ -36,6 +36,7 @@ export function compactText(content: PageContent, fontWidths: FontWidths): Uint8
   const out = openByteWriter(bytes);
   const pen = openTextPen(out);
   const text = latin1Reader(bytes);
+  const fontOf = fontReader(fontWidths);
   /** in no text object, in one that is rewritten, in one that is copied, or behind one that is still open */
   let mode: 'outside' | 'text' | 'copied' | 'behind' = 'outside';
   let font: PenFont | undefined;
@@ -83,7 +84,7 @@ export function compactText(content: PageContent, fontWidths: FontWidths): Uint8
       y = matrix[5] ?? Number.NaN;
       nextX = x;
     } else if (code === op.Tf) {
-      font = fontOf(text(at, operatorAt), fontWidths);
+      font = fontOf(text(at, operatorAt));
       if (font === undefined) return false;
       pen.setFont(font);
     } else return false;
@@ -135,8 +136,17 @@ export function compactText(content: PageContent, fontWidths: FontWidths): Uint8
   return out.written();
 }
 
+/** Reads fonts of a page; each of them is set many times. */
+function fontReader(fontWidths: FontWidths): (operands: string) => PenFont | undefined {
+  const known = new Map<string, PenFont | undefined>();
+  return (operands) => {
+    if (!known.has(operands)) known.set(operands, readFont(operands, fontWidths));
+    return known.get(operands);
+  };
+}
+
 /** `/F4 26.66` as widths and size. */
-function fontOf(operands: string, fontWidths: FontWidths): PenFont | undefined {
+function readFont(operands: string, fontWidths: FontWidths): PenFont | undefined {
   const [name = '', size = ''] = operands.trim().slice(1).split(/\s+/);
   const widthOf = fontWidths(name);
   const value = Math.round(Number(size) * 1000) / 1000;

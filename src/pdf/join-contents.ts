@@ -1,6 +1,7 @@
 /**
  * Adjacent marked-content sequences of one element → one sequence. Chromium marks each coloured word of code, and each
- * piece of a formula; within one element these borders have no meaning.
+ * piece of a formula; within one element these borders have no meaning. Contents that were taken out of the tree become
+ * artifacts in the same pass.
  */
 
 import { latin1Reader } from './content-bytes.js';
@@ -47,12 +48,14 @@ const colors = new Set(['rg', 'RG', 'g', 'G'].map(operator));
 /** A page's content in which contents that follow each other are one, and the numbers that are gone. */
 export function joinContents(
   content: PageContent,
-  following: ReadonlyMap<number, number>,
+  {
+    following,
+    artifacts,
+  }: { readonly following: ReadonlyMap<number, number>; readonly artifacts: ReadonlySet<number> },
 ): { readonly content: PageContent; readonly joined: ReadonlySet<number> } {
   const text = latin1Reader(content.bytes);
   const joined = new Set<number>();
-  /** borders to leave out */
-  const gaps: Edit[] = [];
+  const edits: Edit[] = [];
   const open: number[] = [];
   /** what ended just before, where nothing has been painted since */
   let ended: { readonly mcid: number; readonly gap: Edit } | undefined;
@@ -60,18 +63,21 @@ export function joinContents(
     if (code === BDC || code === BMC) {
       const operands = text(at, operatorAt);
       const mcid = Number(/\/MCID\s+(\d+)/.exec(operands)?.[1] ?? Number.NaN);
-      if (ended && following.get(ended.mcid) === mcid) {
-        gaps.push(ended.gap, { start: at, end: operatorAt + 'BDC'.length, text: '' });
+      const mark = { start: at, end: operatorAt + 'BDC'.length };
+      const isArtifact = code === BDC && artifacts.has(mcid);
+      if (isArtifact) edits.push({ ...mark, text: '/Artifact BMC' });
+      else if (ended && following.get(ended.mcid) === mcid) {
+        edits.push(ended.gap, { ...mark, text: '' });
         joined.add(mcid);
       }
-      open.push(mcid);
+      open.push(isArtifact ? Number.NaN : mcid);
       ended = undefined;
     } else if (code === EMC) {
       const gap = { start: at, end: operatorAt + 'EMC'.length, text: '' };
       ended = { mcid: open.pop() ?? Number.NaN, gap };
     } else if (!colors.has(code)) ended = undefined;
   });
-  return { content: editContent(content, gaps), joined };
+  return { content: editContent(content, edits), joined };
 }
 
 /** Takes contents that are part of others now out of the tree, in place. */

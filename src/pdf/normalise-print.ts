@@ -29,7 +29,7 @@ import { type PDFContext, type PDFObject, type PDFPageLeaf, PDFRawStream, type P
 import { placeCaptions } from './place-captions.js';
 import { describeSymbols, openSymbols, type PageSymbols } from './private-use.js';
 import { type Print, type PrintPage, readPrint } from './read-print.js';
-import { asArtifacts, takeRepeatedHeads } from './repeated-heads.js';
+import { takeRepeatedHeads } from './repeated-heads.js';
 import { withoutText } from './shown-glyphs.js';
 import { settleStrays } from './stray-tags.js';
 import { type Element, elementsIn } from './structure.js';
@@ -109,7 +109,7 @@ export async function normalisePrint(
     const mcids = samplesOn.get(ref);
     if (!mcids || !content) return content;
     samples.push(...readSample(content.bytes, mcids, { page: dict, widths: widthsOn(dict) }));
-    return asArtifacts(readContent(withoutText(content.bytes, mcids)), mcids);
+    return readContent(withoutText(content.bytes, mcids));
   };
   const marked = pages.map((page, index) =>
     rewriteContent(context, page, {
@@ -118,7 +118,9 @@ export async function normalisePrint(
       widths: widthsOn(page.dict),
       textOf: textsOn(page.dict),
       symbols: symbols.onPage(page.dict),
-      artifacts: union(copies.get(page.ref), decorations.taken.get(page.ref)),
+      artifacts: new Set(
+        [copies, decorations.taken, samplesOn].flatMap((contents) => [...(contents.get(page.ref) ?? [])]),
+      ),
       following: following.get(page.ref),
     }),
   );
@@ -173,9 +175,6 @@ function contentReader(pages: readonly PrintPage[], bytesOf: (index: number) => 
   };
 }
 
-const union = (a: ReadonlySet<number> | undefined, b: ReadonlySet<number> | undefined) =>
-  a && b ? new Set([...a, ...b]) : (a ?? b);
-
 /** A page's number within the print, and the widths of its fonts. */
 interface PageContext {
   readonly index: number;
@@ -185,7 +184,7 @@ interface PageContext {
   readonly textOf: TextOf;
   readonly symbols: PageSymbols | undefined;
   /** marked contents without a meaning, or with the meaning of earlier ones */
-  readonly artifacts: ReadonlySet<number> | undefined;
+  readonly artifacts: ReadonlySet<number>;
   /** marked contents, and those that follow them in one element */
   readonly following: ReadonlyMap<number, number> | undefined;
 }
@@ -197,7 +196,7 @@ function rewriteContent(
   { index: page, read, widths, textOf, symbols, artifacts, following = new Map() }: PageContext,
 ): Marked {
   if (read === undefined) return { content: undefined, faults: [], joined: new Set() };
-  const { content: whole, joined } = joinContents(artifacts ? asArtifacts(read, artifacts) : read, following);
+  const { content: whole, joined } = joinContents(read, { following, artifacts });
   const described = symbols && describeSymbols(whole, symbols);
   const stroked = strokeDottedLines(described?.content ?? whole);
   const { content, unwrapped, missingGlyphs } = wrapArtifacts(stroked, taggedForms(context, dict, decoded));

@@ -58,9 +58,9 @@ export function editContent(content: PageContent, edits: readonly Edit[]): PageC
     known.set(text, read);
     return read;
   });
-  const parts: Uint8Array[] = [];
   const added = texts.reduce((sum, { operators }) => sum + operators.length, 0);
   const places = openPlaces(content.operators, added);
+  const parts: Uint8Array[] = [];
   let copied = 0;
   let shift = 0;
   for (let i = 0; i < edits.length; i++) {
@@ -83,21 +83,32 @@ function openPlaces(source: Int32Array, added: number) {
   const out = new Int32Array(source.length + added);
   let length = 0;
   let left = 0;
-  const write = (from: Int32Array, at: number, shift: number): void => {
-    out[length++] = from[at] as number;
-    out[length++] = (from[at + 1] as number) + shift;
-    out[length++] = (from[at + 2] as number) + shift;
+  const write = (from: Int32Array, start: number, { end, shift }: { end: number; shift: number }): void => {
+    let at = length;
+    for (let i = start; i < end; i += fields) {
+      out[at++] = from[i] as number;
+      out[at++] = (from[i + 1] as number) + shift;
+      out[at++] = (from[i + 2] as number) + shift;
+    }
+    length = at;
   };
-  const isBefore = (offset: number): boolean => left < source.length && (source[left + 2] as number) < offset;
+  /** the first operator that is not before an offset */
+  const found = (offset: number): number => {
+    let at = left;
+    while (at < source.length && (source[at + 2] as number) < offset) at += fields;
+    return at;
+  };
   return {
     copyTo: (offset: number, shift: number): void => {
-      for (; isBefore(offset); left += fields) write(source, left, shift);
+      const end = found(offset);
+      write(source, left, { end, shift });
+      left = end;
     },
     skipTo: (offset: number): void => {
-      while (isBefore(offset)) left += fields;
+      left = found(offset);
     },
     add: (operators: Int32Array, shift: number): void => {
-      for (let at = 0; at < operators.length; at += fields) write(operators, at, shift);
+      write(operators, 0, { end: operators.length, shift });
     },
     written: () => out.subarray(0, length),
   };

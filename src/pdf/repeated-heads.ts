@@ -4,10 +4,7 @@
  * running heads.
  */
 
-import { latin1Reader } from './content-bytes.js';
-import { operator } from './content-stream.js';
 import { N } from './objects.js';
-import { type Edit, eachOperator, editContent, type PageContent } from './page-content.js';
 import type { ParentTree } from './parent-tree.js';
 import { PDFDict, PDFNumber, type PDFObject } from './pdf-lib.js';
 import { type Element, elementOf, elementsIn, kidsOf, roleOf, setKids } from './structure.js';
@@ -80,20 +77,4 @@ export function contentsOf(cell: Element): Content[] {
       return mcid instanceof PDFNumber && page ? [{ owner, kid, page, mcid: mcid.asNumber() }] : [];
     }),
   );
-}
-
-const BDC = operator('BDC');
-
-/** A page's content with the marks of some contents made artifacts. */
-export function asArtifacts(content: PageContent, mcids: ReadonlySet<number>): PageContent {
-  const text = latin1Reader(content.bytes);
-  const edits: Edit[] = [];
-  eachOperator(content, (code, at, operatorAt) => {
-    if (code !== BDC) return;
-    const operands = text(at, operatorAt);
-    const mcid = /\/MCID\s+(\d+)/.exec(operands)?.[1];
-    if (mcid === undefined || !mcids.has(Number(mcid))) return;
-    edits.push({ start: at, end: operatorAt + 'BDC'.length, text: '/Artifact BMC' });
-  });
-  return editContent(content, edits);
 }

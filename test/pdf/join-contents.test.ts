@@ -10,9 +10,9 @@ const following = new Map([
   [1, 2],
   [2, 3],
 ]);
-const joined = (text: string) => {
+const joined = (text: string, artifacts: ReadonlySet<number> = new Set()) => {
   const before = contentOf(text);
-  const { content, joined: numbers } = joinContents(before, following);
+  const { content, joined: numbers } = joinContents(before, { following, artifacts });
   const changed = changedText(before, content) ?? text;
   return { content: changed.replaceAll(/\n+/g, '\n'), numbers: [...numbers] };
 };
@@ -21,6 +21,14 @@ test('contents that follow each other in an element are one, with their colours'
   expect(joined(`${word(1, 'a')}1 g\n${word(2, 'b')}${word(3, 'c')}${word(4, 'd')}`)).toEqual({
     content: `/P <</MCID 1 >>BDC\nBT\n(a) Tj\nET\n1 g\nBT\n(b) Tj\nET\nBT\n(c) Tj\nET\nEMC\n${word(4, 'd')}`,
     numbers: [2, 3],
+  });
+});
+
+test('contents that were taken out of the tree become artifacts, and are not joined with others', () => {
+  const artifact = word(2, 'b').replace('/P <</MCID 2 >>BDC', '/Artifact BMC');
+  expect(joined(word(1, 'a') + word(2, 'b') + word(3, 'c'), new Set([2]))).toEqual({
+    content: word(1, 'a') + artifact + word(3, 'c'),
+    numbers: [],
   });
 });
 
