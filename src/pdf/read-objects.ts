@@ -39,7 +39,9 @@ export function readPlain(bytes: Uint8Array): FileContent | undefined {
     const context = PDFContext.create();
     const read = valueReader(text, context);
     const { value: trailer } = read(table.trailerAt);
-    for (const [number, offset] of table.offsets) {
+    for (let number = 0; number < table.size; number++) {
+      const offset = table.offsets[number];
+      if (offset === undefined) continue;
       const start = `${number} 0 obj`;
       if (!text.startsWith(start, offset)) return undefined;
       const { value, end } = read(offset + start.length);
@@ -62,10 +64,11 @@ function readTable(text: string) {
   const head = /^xref\s+0 (\d+)\s+/.exec(text.slice(at, at + 50));
   if (!head) return undefined;
   const [rowsAt, rowLength, size] = [at + head[0].length, 20, Number(head[1])];
-  const offsets: [number, number][] = [];
+  /** by number; undefined for a number that is free */
+  const offsets: (number | undefined)[] = [];
   for (let number = 0; number < size; number++) {
     const row = rowsAt + number * rowLength;
-    if (text[row + 17] === 'n') offsets.push([number, Number(text.slice(row, row + 10))]);
+    offsets.push(text[row + 17] === 'n' ? Number(text.slice(row, row + 10)) : undefined);
   }
   const trailerAt = rowsAt + size * rowLength;
   if (!text.startsWith('trailer', trailerAt)) return undefined;
@@ -74,6 +77,8 @@ function readTable(text: string) {
 
 /** The range of a stream's contents, if the value that ended at `at` was the dictionary of a stream. */
 function streamAt(text: string, at: number, value: PDFObject) {
+  // most objects are no streams, and an expression has its own state and result
+  if (text.startsWith('\nendobj', at)) return undefined;
   const keyword = /\s*(?:endobj|stream\r?\n)/y;
   keyword.lastIndex = at;
   const [found = ''] = keyword.exec(text) ?? [];
