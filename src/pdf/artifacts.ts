@@ -55,9 +55,9 @@ function scan(content: PageContent, isTaggedForm: (name: string) => boolean): Sc
   let silentAt = -1;
   let unwrapped = false;
   let missingGlyphs = false;
-  /** whether number 0 may be in a string: most pages need no closer look */
-  const hasZeros = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('0000');
   const text = latin1Reader(bytes);
+  /** whether number 0 may be in a string: most pages need no closer look */
+  const hasZeros = /<[0-9A-Fa-f]*0000/.test(text(0, bytes.length));
 
   const openMark = (code: number, at: number, operatorAt: number): void => {
     const operands = text(at, operatorAt);

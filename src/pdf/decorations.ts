@@ -95,13 +95,22 @@ function textsIn(content: PageContent | undefined): ReadonlySet<number> {
   if (content === undefined) return found;
   const text = latin1Reader(content.bytes);
   const open: (number | undefined)[] = [];
+  /** whether something is painted since the last mark */
+  let isSaid = false;
+  const endPart = (): void => {
+    if (isSaid) for (const mcid of open) if (mcid !== undefined) found.add(mcid);
+    isSaid = false;
+  };
   eachOperator(content, (code, at, operatorAt) => {
-    if (code === BDC) {
-      const mcid = /\/MCID\s+(\d+)/.exec(text(at, operatorAt))?.[1];
+    if (code === BDC || code === BMC) {
+      endPart();
+      const mcid = code === BDC ? /\/MCID\s+(\d+)/.exec(text(at, operatorAt))?.[1] : undefined;
       open.push(mcid === undefined ? undefined : Number(mcid));
-    } else if (code === BMC) open.push(undefined);
-    else if (code === EMC) open.pop();
-    else if (saying.has(code)) for (const mcid of open) if (mcid !== undefined) found.add(mcid);
+    } else if (code === EMC) {
+      endPart();
+      open.pop();
+    } else if (!isSaid) isSaid = saying.has(code);
   });
+  endPart();
   return found;
 }

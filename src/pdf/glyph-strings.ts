@@ -16,11 +16,12 @@ export function readGlyphs(bytes: Uint8Array, at: number, widthOf: GlyphWidth): 
   let end = start;
   let glyph = 0;
   let advance = 0;
-  // each digit is looked at once: nearly all strings are one glyph, and a page has thousands of them
-  for (let digit = digitAt(bytes, end); digit < 16; digit = digitAt(bytes, end)) {
+  // each digit is looked at once, without a call: a page has thousands of strings, and nearly all are one glyph
+  for (; ; end++) {
+    const digit = hexDigits[bytes[end] ?? 0] as number;
+    if (digit > 15) break;
     glyph = glyph * 16 + digit;
-    end++;
-    if ((end - start) % 4 > 0) continue;
+    if ((end - start) % 4 < 3) continue;
     advance += widthOf(glyph);
     glyph = 0;
   }
@@ -33,5 +34,3 @@ const hexDigits = Uint8Array.from({ length: 256 }, (_, byte) => {
   const value = Number.parseInt(String.fromCharCode(byte), 16);
   return Number.isNaN(value) ? 16 : value;
 });
-
-const digitAt = (bytes: Uint8Array, at: number): number => hexDigits[bytes[at] ?? 0] as number;

@@ -75,7 +75,7 @@ export function joinContents(
     } else if (code === EMC) {
       const gap = { start: at, end: operatorAt + 'EMC'.length, text: '' };
       ended = { mcid: open.pop() ?? Number.NaN, gap };
-    } else if (!colors.has(code)) ended = undefined;
+    } else if (ended && !colors.has(code)) ended = undefined;
   });
   return { content: editContent(content, edits), joined };
 }

@@ -17,8 +17,9 @@ const contentRoles = new Set(
 export function unwrapNonStruct(elements: readonly Element[], lists: ParentTree): number {
   let dissolved = 0;
   for (const element of elements) {
-    if (roleOf(element.dict) === 'Formula') dissolved += flatten(element, lists);
-    if (!contentRoles.has(roleOf(element.dict))) continue;
+    const role = roleOf(element.dict);
+    if (role === 'Formula') dissolved += flatten(element, lists);
+    if (!contentRoles.has(role)) continue;
     const kids = kidsOf(element.dict);
     if (!kids.some((kid) => wrapperOf(element.dict, kid))) continue;
     setKids(
