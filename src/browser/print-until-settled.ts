@@ -11,7 +11,8 @@ import type { LaidOutBatch, Layout } from './layout.js';
 import { linksInText, pageListsIn } from './page-lists.js';
 import { joinParts, labelOf, labelsIn, type MeasuredPart, singleIdsIn } from './pages.js';
 import { holdPageLimit, measureBatch } from './paginate.js';
-import { type Prints, pdfOptions } from './print.js';
+import { pdfOptions } from './pdf-options.js';
+import type { Prints } from './print.js';
 import { placedAsPrinted, type ReadPlaces } from './print-places.js';
 import { putAsides } from './put-asides.js';
 

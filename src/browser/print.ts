@@ -7,14 +7,13 @@ import type { Diagnostic, EarlyPrint, Pagination, PrintedPart } from '../types.j
 import { goesOn, turnOf } from './batches.js';
 import { callInPage } from './call-in-page.js';
 import { checkPages } from './check-pages.js';
-import { layoutScale } from './geometry.js';
 import type { LaidOutBatch, Layout } from './layout.js';
 import type { LocalNotes } from './local-notes.js';
 import type { OpenBatch } from './open-batch.js';
 import { linksInText } from './page-lists.js';
 import { labelOf, labelsIn } from './pages.js';
+import { pdfOptions } from './pdf-options.js';
 import { type PrintNumbers, printedNotes, printNumbers } from './printed-notes.js';
-import type { PDFOptions } from './puppeteer.js';
 import { putAsides } from './put-asides.js';
 
 /** The prints of a composition. */
@@ -134,17 +133,3 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   checkPages(batch.name, pages, bytes);
   return { bytes, diagnostics: open.diagnostics() };
 }
-
-/** The print options of every batch. */
-export const pdfOptions: PDFOptions = {
-  tagged: true,
-  // laid out larger (geometry.ts)
-  scale: 1 / layoutScale,
-  // bookmarks come from the paper's headings, in the PDF stage
-  outline: false,
-  preferCSSPageSize: true,
-  printBackground: true,
-  // fonts were waited for before measuring; time is kept by the deadline
-  waitForFonts: false,
-  timeout: 0,
-};
