@@ -35,6 +35,8 @@ export interface Fragment {
   readonly pages: readonly FragmentPage[];
   readonly fonts: readonly FragmentFont[];
   readonly images: readonly FragmentImage[];
+  /** whether it has images that other objects than pages name */
+  readonly hasOtherImages: boolean;
   /** numbers left to the writer of the page objects */
   readonly left: readonly number[];
   readonly structure: FragmentStructure;
@@ -165,11 +167,12 @@ export function makeFragment(print: NormalisedPrint, first: number): Fragment {
     const { number } = changed[page] ?? {};
     return number === undefined ? [] : [{ number, content, slots }];
   });
-  const { images, others } = takeImages(texts.written());
+  const { images, others, hasOtherImages } = takeImages(texts.written());
   const left = Array.from({ length: numbersToLeave(pages) }, next);
   const piece = makeSection([...written, ...others], next);
   const numbers = { first, count: nextNumber - first };
-  const made = { numbers, piece, pageNode, pages, fonts, images, left, structure, report: reportOf(print) };
+  const report = reportOf(print);
+  const made = { numbers, piece, pageNode, pages, fonts, images, hasOtherImages, left, structure, report };
   return numbered ? { ...made, numbered } : made;
 }
 

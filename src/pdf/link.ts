@@ -15,6 +15,7 @@ import type {
   PdfFigure,
   PrintedNotes,
   PrintedPart,
+  PrintedPictures,
   StageCache,
   StageStates,
 } from '../types.js';
@@ -22,6 +23,7 @@ import { type Destination, destinationsOf } from './destinations.js';
 import type { Fragment } from './fragment.js';
 import { type EarlyFragments, type FragmentUse, fragmentsOf, startFragments } from './make-fragments.js';
 import { withPaperNumbers } from './note-numbers.js';
+import { readSample, type Sample, withPictures } from './replace-pictures.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify-pages.js';
 
 export type { EarlyFragments } from './make-fragments.js';
@@ -67,7 +69,7 @@ export async function link(request: LinkRequest): Promise<Linked> {
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
   const early = await request.early?.all();
   const made = await fragmentsOf(printed, { known, early, areAnywhere: names !== undefined }, use);
-  const numbered = made.map((fragment, index) => numberedOf(fragment, printed[index]?.notes, last));
+  const numbered = await finishedFragments(made, printed, last);
   const fragments = numbered.map((each) => each.fragment);
   const isCounted = request.pagesFrom === 'print';
   const misplaced = isCounted ? misplacedHeadings(request, fragments) : new Map<string, number>();
@@ -122,26 +124,45 @@ interface LinkState {
   readonly digests: ReadonlyMap<Uint8Array, string>;
   /** by the name of the print; no two share object numbers */
   readonly fragments: ReadonlyMap<string, Fragment>;
-  /** by fragment: what its notes were numbered as */
+  /** by fragment: what its notes were numbered as, and which pictures it got */
   readonly numbered: ReadonlyMap<Fragment, NumberedFragment | undefined>;
 }
 
-/** A fragment with the numbers of the paper, and a key of these numbers. */
+/** A fragment with the numbers and pictures of the paper, and a key of these. */
 interface NumberedFragment {
   readonly key: string;
   readonly fragment: Fragment;
 }
 
-/** The fragment with the numbers of its notes: that of the last build where they are the same. */
-function numberedOf(
-  fragment: Fragment,
-  notes: PrintedNotes | undefined,
+/** The fragments with the numbers of notes and the pictures of the paper: those of the last build where these are the same. */
+async function finishedFragments(
+  made: readonly Fragment[],
+  printed: readonly PrintedPart[],
   last: LinkState | undefined,
-): NumberedFragment {
-  if (!notes) return { key: '', fragment };
-  const key = JSON.stringify([[...notes.numbers], notes.notes, notes.references]);
-  const before = last?.numbered.get(fragment);
-  return before?.key === key ? before : { key, fragment: withPaperNumbers(fragment, notes) };
+): Promise<readonly NumberedFragment[]> {
+  const samples = new Map<Uint8Array, Promise<Sample>>();
+  const sampleOf = ({ sample }: PrintedPictures): Promise<Sample> => {
+    const read = samples.get(sample) ?? readSample(sample);
+    samples.set(sample, read);
+    return read;
+  };
+  const finished: NumberedFragment[] = [];
+  for (const [index, fragment] of made.entries()) {
+    const { notes, pictures } = printed[index] ?? {};
+    const key = `${notes ? keyOfNotes(notes) : ''} ${pictures?.pairs.map((pair) => pair.key).join('\n') ?? ''}`;
+    const before = last?.numbered.get(fragment);
+    if (before?.key === key) finished.push(before);
+    else {
+      const numbered = notes ? withPaperNumbers(fragment, notes) : fragment;
+      const own = pictures ? withPictures(numbered, pictures, await sampleOf(pictures)) : numbered;
+      finished.push({ key, fragment: own });
+    }
+  }
+  return finished;
+}
+
+function keyOfNotes({ numbers, notes, references }: PrintedNotes): string {
+  return JSON.stringify([[...numbers], notes, references]);
 }
 
 /** A print, its digest, and a name that equal prints of one paper do not share. */

@@ -27,9 +27,11 @@ export interface SharedImages {
 export function takeImages(objects: readonly FileObject[]): {
   readonly images: readonly FragmentImage[];
   readonly others: readonly FileObject[];
+  /** whether images are among the others */
+  readonly hasOtherImages: boolean;
 } {
   const found = new Map(objects.filter(isImage).map((object) => [object.number, object]));
-  if (found.size === 0) return { images: [], others: objects };
+  if (found.size === 0) return { images: [], others: objects, hasOtherImages: false };
   for (const { number, text } of objects)
     if (!found.has(number) && text.includes('/XObject'))
       for (const named of numbersIn(text)) found.delete(named);
@@ -52,7 +54,8 @@ export function takeImages(objects: readonly FileObject[]): {
     contents: image.contents,
     digest: digestOf(image),
   }));
-  return { images, others: objects.filter(({ number }) => !found.has(number)) };
+  const others = objects.filter(({ number }) => !found.has(number));
+  return { images, others, hasOtherImages: others.some(isImage) };
 }
 
 /** Writes each image once, under the number that the first fragment with it left to it. */
@@ -83,7 +86,8 @@ export function renumbered(text: string, numberOf: SharedImages['numberOf']): st
 
 const reference = /\b(\d+) 0 R\b/g;
 
-function numbersIn(text: string): number[] {
+/** The numbers that an object refers to. */
+export function numbersIn(text: string): number[] {
   return [...text.matchAll(reference)].map(([, number]) => Number(number));
 }
 

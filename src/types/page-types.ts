@@ -70,6 +70,26 @@ export interface PrintedNotes {
   readonly references: readonly number[];
 }
 
+/** A picture in prints, and the picture that replaces it in the linked file: of the same size, with other pixels. */
+export interface PicturePair {
+  /** of the file, with the place of its digest left empty: the same for all states of the file */
+  readonly name: string;
+  /** addresses of both pictures, which change with their pixels */
+  readonly key: string;
+  /** page of the sample that shows the picture in prints, from 0; the next page shows the picture that replaces it */
+  readonly page: number;
+}
+
+/** The pictures of a print that the linked file replaces. */
+export interface PrintedPictures {
+  /** a PDF with each picture of each pair on a page of its own, as the browser prints it */
+  readonly sample: Uint8Array;
+  /** the pairs whose picture the print shows; at least one */
+  readonly pairs: readonly PicturePair[];
+  /** the number of different pictures of pixels in the text of the print */
+  readonly count: number;
+}
+
 /** A print that is final before the others. */
 export type EarlyPrint = Pick<PrintedPart, 'bytes' | 'notes'>;
 
@@ -79,6 +99,8 @@ export interface PrintedPart {
   readonly bytes: Uint8Array;
   /** absent where the numbers of its notes are those of the paper */
   readonly notes?: PrintedNotes;
+  /** absent where its pictures are those of the paper */
+  readonly pictures?: PrintedPictures;
   readonly pages: number;
   /** page of the whole paper on which it begins, from 0 */
   readonly firstPage: number;

@@ -31,7 +31,9 @@ test('pictures that differ in a mask, a profile or their pixels stay two', () =>
 
 test('what a form shows stays in its print, and so does the mask of it', () => {
   const form = { number: 9, text: '<</Subtype/Form/Resources<</XObject<</X1 1 0 R>>>>>>', contents };
-  const { images, others } = takeImages([image(1, '/SMask 2 0 R'), image(2), image(3), form]);
+  const { images, others, hasOtherImages } = takeImages([image(1, '/SMask 2 0 R'), image(2), image(3), form]);
   expect(images.map(({ number }) => number)).toEqual([3]);
   expect(others.map(({ number }) => number)).toEqual([1, 2, 9]);
+  expect(hasOtherImages).toBe(true);
+  expect(takeImages([image(3), { ...form, text: '<</Subtype/Form>>' }]).hasOtherImages).toBe(false);
 });
