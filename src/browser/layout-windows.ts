@@ -67,10 +67,10 @@ export function openLayoutWindows(
       measure,
       async printUpTo({ block, page }) {
         const own = sliceOf(part, flow, { from, to: from + block });
-        const { ids, headingIds } = own;
+        const { ids, headingIds, html: ownHtml } = own;
         const layoutNotes = batch?.notes && alone.notesOf(own);
         const layoutHash = await layoutHashOf(own, { pages: page, notes: layoutNotes });
-        const run = { ...slice, ids, headingIds, layoutHash, layoutNotes, ownPages: page };
+        const run = { ...slice, ids, headingIds, layoutHash, layoutNotes, ownPages: page, ownHtml };
         const ahead = { pages: page, goesOn: true, printKey: layoutHash, notes: layoutNotes };
         return { part: run, print: await print(ahead) };
       },

@@ -17,6 +17,7 @@ import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
 import { openPages } from './open-pages.js';
 import type { PartSlice } from './part-slice.js';
 import { printCache } from './print-cache.js';
+import { ownPictures, type ReplacedPictures, replacedPictures } from './replaced-pictures.js';
 import { settledDocuments } from './settled-documents.js';
 import { showsNumbers } from './shows-page-numbers.js';
 
@@ -68,6 +69,8 @@ export interface Layout {
   keyOf(part: PartSlice, notes: LocalNotes | undefined): string;
   /** The notes of a part, where they get local numbers. */
   notesOf(part: PartSlice): LocalNotes | undefined;
+  /** The pictures to replace in a print of these parts. */
+  readonly picturesOf: ReplacedPictures['picturesOf'];
   /** The same paper with its text divided into other parts, or with only some of the parts. */
   withParts(parts: readonly PartSlice[]): Layout;
 }
@@ -92,6 +95,8 @@ export interface LayoutOptions {
   readonly keepsNotes?: boolean | undefined;
   /** whether all prints show the numbers of notes that the paper has; default: not where prints are cached one by one */
   readonly printsNoteNumbers?: boolean | undefined;
+  /** names of pictures that are printed as they are now; default: none is, where the last prints show it plainly */
+  readonly printsPictures?: readonly string[] | undefined;
   /** whether the author is idle */
   readonly isIdleBuild?: boolean | undefined;
   /** Takes each print that is final before the last one, in the order of their turns. */
@@ -122,6 +127,7 @@ export async function withLayout<T>(
   const isLocal = isWatched && !options.printsNoteNumbers && allowsLocalNotes(composition.css);
   const notesOf = (part: PartSlice) =>
     isLocal ? memo.recall('local notes', part.hash, () => localNotesOf(part)) : undefined;
+  let pictures = ownPictures(composition);
   const layoutOf = (composed: Composition, parts: readonly PartSlice[]): Layout => {
     const batches = batchesOf(parts, rule);
     const laidOut = batches.map((batch) =>
@@ -143,14 +149,17 @@ export async function withLayout<T>(
       onPrint: options.onPrint ?? (() => {}),
       keyOf: (part, notes) => keyOf([part], known, notes),
       notesOf,
+      picturesOf: pictures.picturesOf,
       withParts: (others) => layoutOf({ ...composed, parts: others }, others),
     };
   };
-  const layout = layoutOf(
-    composition,
-    composition.parts.filter(({ id }) => options.only?.has(id) ?? true),
-  );
   try {
+    if (memory && isWatched)
+      pictures = await replacedPictures(composition, { ...options, running, memory, signal });
+    const layout = layoutOf(
+      pictures.composition,
+      pictures.composition.parts.filter(({ id }) => options.only?.has(id) ?? true),
+    );
     // everything is needed anyway
     if (!printsAhead && !memory) await inParallel(layout.laidOut, jobs, ({ open }) => open());
     const result = await use(layout);

@@ -14,6 +14,8 @@ import type { LocalNotes } from './local-notes.js';
 export interface PartSlice extends Part {
   /** how many pages are its own, where `html` and `blocks` also hold what follows it */
   readonly ownPages?: number;
+  /** the HTML on its own pages, where `html` also holds what follows it */
+  readonly ownHtml?: string;
   /** hash of the layout of its own pages, where text follows that is not among them */
   readonly layoutHash?: string;
   /** the notes of its own pages, where text follows that is not among them, and the document has local numbers */

@@ -49,7 +49,7 @@ interface Numbers {
 
 /** Prints every batch of the layout. */
 export async function print(layout: Layout, pagination: Pagination): Promise<Prints> {
-  const { each, recall, id, printsAhead } = layout;
+  const { each, recall, id, printsAhead, picturesOf } = layout;
   const found = await each(async ({ batch, printKey, open, release, notes }) => {
     const ids = batch.parts.map((part) => part.id);
     const [first, pages] = [pagination.parts.find(({ part }) => part === ids[0]), pagesOf(ids, pagination)];
@@ -72,8 +72,17 @@ export async function print(layout: Layout, pagination: Pagination): Promise<Pri
     });
     if (printsAhead) await release();
     const firstPage = first?.firstPage ?? 0;
-    const part = { parts: ids, bytes: print.bytes, pages, firstPage, turn: turnOf(batch) };
-    return { print, part: print.notes ? { ...part, notes: printedNotes(print.notes, own) } : part };
+    const pictures = picturesOf(batch.parts);
+    const part: PrintedPart = {
+      parts: ids,
+      bytes: print.bytes,
+      pages,
+      firstPage,
+      turn: turnOf(batch),
+      ...(print.notes && { notes: printedNotes(print.notes, own) }),
+      ...(pictures && { pictures }),
+    };
+    return { print, part };
   });
   const prints = found.filter((print) => print !== undefined);
   return {

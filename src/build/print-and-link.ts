@@ -10,7 +10,6 @@ import { print } from '../browser/print.js';
 import type { BrowserSession } from '../browser/session.js';
 import { hasSeveralPrints } from '../browser/several-prints.js';
 import { PageMismatch } from '../diagnostics/page-mismatch.js';
-import { UnwrittenNumbers } from '../diagnostics/unwritten-numbers.js';
 import type { EarlyFragments } from '../pdf/link.js';
 import { fileForm } from '../standards.js';
 import type {
@@ -23,6 +22,7 @@ import type {
   StageCache,
 } from '../types.js';
 import { earlyFragments, type PdfStage } from './pdf-stage.js';
+import { type PrintsItself, printsItself } from './prints-itself.js';
 import { screenFormats } from './screen-formats.js';
 import type { Steps } from './steps.js';
 import { withConcerns } from './with-concerns.js';
@@ -49,15 +49,13 @@ export interface PrintContext extends BuildContext {
 }
 
 /** The same, while the last stage is loaded. */
-export interface LinkContext extends Omit<PrintContext, 'memory'> {
+export interface LinkContext extends Omit<PrintContext, 'memory'>, PrintsItself {
   readonly memory?: Memory | undefined;
   /** throws where the paper is not to be printed with these pages */
   readonly hold?: (pagination: Pagination) => void;
   readonly loading: PdfStage;
   /** default: what is fastest */
   readonly batches?: 'few';
-  /** whether prints show the numbers of notes, which else may be written into them later */
-  readonly printsNoteNumbers?: boolean;
 }
 
 /** Prints and links; where the print differs from what was measured, again with the pages as they are printed. */
@@ -65,8 +63,9 @@ export async function printAndLink(composed: Composed, context: LinkContext): Re
   try {
     return await printNumbered(composed, context);
   } catch (cause) {
-    if (!(cause instanceof UnwrittenNumbers)) throw cause;
-    return printNumbered(composed, { ...context, printsNoteNumbers: true });
+    const more = printsItself(cause, context);
+    if (!more) throw cause;
+    return printAndLink(composed, { ...context, ...more });
   }
 }
 
@@ -124,6 +123,7 @@ async function printAndJoin(composed: Composed, context: LinkContext, early: Pro
     isIdleBuild,
     batches,
     printsNoteNumbers: printsNumbers(composed, context),
+    printsPictures: context.printsPictures,
     onPrint: (print: EarlyPrint) => void early.then(({ add }) => add(print), noted),
   };
   const prints = await context.session.use((browser) =>

@@ -12,6 +12,7 @@ export { drawPictures } from './draw-pictures.js';
 export { expandTabs } from './expand-tabs.js';
 export { fillPageLists, fillPageNumbers } from './fill-pages.js';
 export { findMissingGlyphs } from './find-missing-glyphs.js';
+export { imageSizes } from './image-sizes.js';
 export { markPlaces, unmarkPlaces } from './mark-places.js';
 export { measureColumns } from './measure-columns.js';
 export { placeNotes } from './notes/place-notes.js';
