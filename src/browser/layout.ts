@@ -5,7 +5,15 @@
 
 import { createHash } from 'node:crypto';
 import { defaultLimits } from '../limits.js';
-import type { Composition, EarlyPrint, Limits, Memory, StageCache, StageStates } from '../types.js';
+import type {
+  Composition,
+  EarlyPrint,
+  Limits,
+  Memory,
+  StageCache,
+  StageStates,
+  UnwrittenPicture,
+} from '../types.js';
 import { type Batch, type BatchRule, batchesOf, idsWithin } from './batches.js';
 import { numbersText } from './divisible-sheet.js';
 import { documentOf } from './document.js';
@@ -95,8 +103,8 @@ export interface LayoutOptions {
   readonly keepsNotes?: boolean | undefined;
   /** whether all prints show the numbers of notes that the paper has; default: not where prints are cached one by one */
   readonly printsNoteNumbers?: boolean | undefined;
-  /** names of pictures that are printed as they are now; default: none is, where the last prints show it plainly */
-  readonly printsPictures?: readonly string[] | undefined;
+  /** pictures that are printed as they are now; default: none is, where the last prints show it plainly */
+  readonly printsPictures?: readonly UnwrittenPicture[] | undefined;
   /** whether the author is idle */
   readonly isIdleBuild?: boolean | undefined;
   /** Takes each print that is final before the last one, in the order of their turns. */

@@ -16,6 +16,7 @@ import type {
   PartFlow,
   PicturePair,
   PrintedPictures,
+  UnwrittenPicture,
 } from '../types.js';
 import type { RunningBrowser } from './launch.js';
 import type { PartSlice } from './part-slice.js';
@@ -32,15 +33,15 @@ export interface ReplacedPictures {
 export interface PictureUse extends SampleLimits {
   readonly running: RunningBrowser;
   readonly memory: Memory;
-  /** names of pictures that are printed as they are now */
-  readonly printsPictures?: readonly string[] | undefined;
+  /** pictures that are printed as they are now */
+  readonly printsPictures?: readonly UnwrittenPicture[] | undefined;
 }
 
 /** The pictures of the last layout. */
 interface LastPictures {
   /** as it was printed */
   readonly composition: Composition;
-  /** names of pictures that could not be replaced in prints with this style sheet */
+  /** names of pictures that prints with this style sheet do not show plainly */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -58,12 +59,15 @@ export async function replacedPictures(asked: Composition, use: PictureUse): Pro
   const stage = 'printed pictures';
   const last = memory.states.last<LastPictures>(stage);
   const isAlike = last !== undefined && hasSameSurroundings(last.composition, asked);
-  const refused = new Set([...(isAlike ? last.refused : []), ...printsPictures]);
+  const refusedBefore = isAlike ? [...last.refused] : [];
+  const lasting = printsPictures.filter(({ isOfPrint }) => isOfPrint);
+  const refused = new Set([...refusedBefore, ...lasting.map(({ name }) => name)]);
   const note = (made: ReplacedPictures): ReplacedPictures => {
     memory.states.note(stage, { composition: made.composition, refused } satisfies LastPictures);
     return made;
   };
-  const found = isAlike ? changedPictures(last.composition, asked, refused) : [];
+  const printed = new Set([...refused, ...printsPictures.map(({ name }) => name)]);
+  const found = isAlike ? changedPictures(last.composition, asked, printed) : [];
   if (!last || found.length === 0) return note(ownPictures(asked));
   const key = found.map(keyOf).join('\n');
   const sample = await memory.recall('picture sample', key, () => pictureSample(running, found, use));
@@ -101,14 +105,14 @@ const filterInHtml = /\sstyle="[^"]*filter|<style/i;
 function changedPictures(
   last: Composition,
   asked: Composition,
-  refused: ReadonlySet<string>,
+  without: ReadonlySet<string>,
 ): readonly AssetPair[] {
   const printedByName = new Map(last.assets.map((asset) => [nameOf(asset.url), asset]));
   const pairs = asked.assets.flatMap((wanted): AssetPair[] => {
     const name = nameOf(wanted.url);
     const printed = printedByName.get(name);
     if (!printed || printed.url === wanted.url || printed.type !== wanted.type) return [];
-    const isFit = types.has(wanted.type) && !refused.has(name) && ![printed, wanted].some(isAnimated);
+    const isFit = types.has(wanted.type) && !without.has(name) && ![printed, wanted].some(isAnimated);
     // the style sheet shows it in other ways
     return isFit && !asked.css.includes(wanted.url) ? [{ printed, wanted }] : [];
   });

@@ -5,13 +5,14 @@
 
 import { UnwrittenNumbers } from '../diagnostics/unwritten-numbers.js';
 import { UnwrittenPictures } from '../diagnostics/unwritten-pictures.js';
+import type { UnwrittenPicture } from '../types.js';
 
 /** What prints show as the paper has it, where the PDF stage might write it into them later. */
 export interface PrintsItself {
   /** whether prints show the numbers of notes */
   readonly printsNoteNumbers?: boolean | undefined;
-  /** names of pictures that prints show as they are now */
-  readonly printsPictures?: readonly string[] | undefined;
+  /** pictures that prints show as they are now */
+  readonly printsPictures?: readonly UnwrittenPicture[] | undefined;
 }
 
 /** What the next attempt prints, beside what this one did; undefined for any other failure. */

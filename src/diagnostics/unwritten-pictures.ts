@@ -3,13 +3,15 @@
  * blurs pictures. The paper is not at fault, so the build then prints these pictures as they are now.
  */
 
+import type { UnwrittenPicture } from '../types.js';
+
 /** Thrown where pictures cannot be written into a print. */
 export class UnwrittenPictures extends Error {
   override readonly name = 'UnwrittenPictures';
-  /** names of the pictures, as `PicturePair` has them; at least one */
-  readonly pictures: readonly string[];
+  /** at least one */
+  readonly pictures: readonly UnwrittenPicture[];
 
-  constructor(message: string, pictures: readonly string[]) {
+  constructor(message: string, pictures: readonly UnwrittenPicture[]) {
     super(message);
     this.pictures = pictures;
   }

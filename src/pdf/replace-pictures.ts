@@ -60,13 +60,15 @@ export function withPictures(fragment: Fragment, pictures: PrintedPictures, samp
   const masks = new Set(named);
   const shown = images.filter(({ number }) => !masks.has(number));
   // an image that is unknown may be one of these pictures, changed by a style sheet
-  if (hasOtherImages || shown.length !== count || masks.size !== named.length) throw unwritten(pairs);
+  if (hasOtherImages || shown.length !== count || masks.size !== named.length)
+    throw unwritten(pairs, 'print');
   const written = new Map<number, FragmentImage | undefined>();
   for (const pair of pairs) {
     const [from, to] = [sample[pair.page], sample[pair.page + 1]];
     const [image, ...others] = shown.filter(({ digest }) => digest === from?.image.digest);
-    const made = from && to && image && others.length === 0 && replaced(image, { from, to });
-    if (!made) throw unwritten([pair]);
+    if (from && (!image || others.length > 0)) throw unwritten([pair], 'print');
+    const made = from && to && image && replaced(image, { from, to });
+    if (!made) throw unwritten([pair], 'pair');
     for (const [number, object] of made) written.set(number, object);
   }
   const now = images.flatMap((image) =>
@@ -75,10 +77,11 @@ export function withPictures(fragment: Fragment, pictures: PrintedPictures, samp
   return { ...fragment, images: now };
 }
 
-const unwritten = (pairs: readonly PicturePair[]): UnwrittenPictures =>
+/** A print that shows pictures in another way than the sample, or a pair that differs in more than pixels. */
+const unwritten = (pairs: readonly PicturePair[], reason: 'print' | 'pair'): UnwrittenPictures =>
   new UnwrittenPictures(
-    'A print shows pictures in a way that is not known.',
-    pairs.map(({ name }) => name),
+    'A picture cannot be written into a print.',
+    pairs.map(({ name }) => ({ name, isOfPrint: reason === 'print' })),
   );
 
 /**

@@ -80,6 +80,12 @@ export interface PicturePair {
   readonly page: number;
 }
 
+/** A picture that could not be replaced in a print. */
+export interface UnwrittenPicture extends Pick<PicturePair, 'name'> {
+  /** whether the print shows it in another way than the sample: another pair of pictures would not be replaced either */
+  readonly isOfPrint: boolean;
+}
+
 /** The pictures of a print that the linked file replaces. */
 export interface PrintedPictures {
   /** a PDF with each picture of each pair on a page of its own, as the browser prints it */

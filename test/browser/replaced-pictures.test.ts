@@ -3,7 +3,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { RunningBrowser } from '../../src/browser/launch.js';
 import { replacedPictures } from '../../src/browser/replaced-pictures.js';
-import type { Asset, Composition, FlowBlock, Memory, Part } from '../../src/types.js';
+import type { Asset, Composition, FlowBlock, Memory, Part, UnwrittenPicture } from '../../src/types.js';
 import { asset, composition, part } from './made-up-composition.js';
 
 /** A file in the state `digest`. */
@@ -48,7 +48,7 @@ beforeEach(() => {
   };
 });
 
-const replaced = (asked: Composition, printsPictures: readonly string[] = []) =>
+const replaced = (asked: Composition, printsPictures: readonly UnwrittenPicture[] = []) =>
   replacedPictures(asked, { running, memory, printsPictures });
 
 const [a1, a2, a3] = ['1', '2', '3'].map((digest) => file('a.png', digest)) as [Asset, Asset, Asset];
@@ -145,14 +145,21 @@ test('so are all pictures after another style sheet, another language or another
     expect((await replaced(more)).composition).toBe(more);
 });
 
-test('a picture that could not be replaced is printed until the style sheet changes', async () => {
-  const name = '/paper//a.png';
+test('a picture that prints do not show plainly is printed until the style sheet changes', async () => {
+  const refused = { name: '/paper//a.png', isOfPrint: true };
   await replaced(paper(img(a1, b1), [a1, b1]));
-  expect((await replaced(paper(img(a2, b2), [a2, b2]), [name])).composition.assets).toEqual([a2, b1]);
+  expect((await replaced(paper(img(a2, b2), [a2, b2]), [refused])).composition.assets).toEqual([a2, b1]);
   expect((await replaced(paper(img(a3, b2), [a3, b2]))).composition.assets).toEqual([a3, b1]);
   const css = 'img { width: 40% }';
   await replaced(paper(img(a3), [a3], { css }));
   expect((await replaced(paper(img(a1), [a1], { css }))).composition.assets).toEqual([a3]);
+});
+
+test('a pair of pictures that differ in more than pixels is printed once', async () => {
+  await replaced(paper(img(a1), [a1]));
+  const refused = { name: '/paper//a.png', isOfPrint: false };
+  expect((await replaced(paper(img(a2), [a2]), [refused])).composition.assets).toEqual([a2]);
+  expect((await replaced(paper(img(a3), [a3]))).composition.assets).toEqual([a2]);
 });
 
 test('large pictures are not kept twice', async () => {
