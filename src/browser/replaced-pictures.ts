@@ -91,8 +91,14 @@ const keyOf = ({ printed, wanted }: AssetPair): string => `${printed.url} ${want
 /** A file's address without its digest: `/paper//a.png`. */
 const nameOf = (url: string): string => url.replace(/^(\/[^/]*\/)[^/]*/, '$1');
 
-/** Types whose images are single pictures of pixels. */
-const types: ReadonlySet<string> = new Set(['image/png', 'image/jpeg']);
+/** Types of pictures that may be replaced. */
+const types: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp']);
+
+/** Names of the chunks that animated pictures have. */
+const animationMarks: ReadonlyMap<string, string> = new Map([
+  ['image/png', 'acTL'],
+  ['image/webp', 'ANIM'],
+]);
 
 /**
  * A grey picture looks the same without colours, so that its print does not show whether it has a filter. No theme of
@@ -133,9 +139,10 @@ function isPlain(html: string, url: string): boolean {
   return !filterInHtml.test(html) && html.split(url).length === html.split(` src="${url}"`).length;
 }
 
-/** A PNG with several pictures: which of them is printed is up to the browser. */
+/** A file with several pictures: which of them is printed is up to the browser. */
 function isAnimated({ type, bytes }: Asset): boolean {
-  return type === 'image/png' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('acTL');
+  const mark = animationMarks.get(type);
+  return mark !== undefined && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(mark);
 }
 
 const source = / src="([^"]*)"/g;

@@ -117,6 +117,7 @@ test('blocks of a flow show the picture of the prints, with its digest', async (
   expect((await replaced(flowing(a2))).composition.parts).toEqual(before.composition.parts);
 });
 
+const movingWebp = file('b.webp', '8', 'image/webp', Buffer.from('..ANIM..'));
 const moving = file('a.png', '7', 'image/png', Buffer.from('..acTL..'));
 test.each([
   ['a filter in the style sheet', paper(img(a2), [a2], { css: 'img { filter: grayscale(1) }' })],
@@ -124,10 +125,11 @@ test.each([
   ['a place in a style of its own', paper(`${img(a2)}<p style="background: url(${a2.url})"></p>`, [a2])],
   ['a place in no part', paper('text', [a2])],
   ['another format', paper(img(file('a.png', '8', 'image/jpeg')), [file('a.png', '8', 'image/jpeg')])],
-  ['several frames', paper(img(moving), [moving])],
+  ['several frames', paper(img(moving, movingWebp), [moving, movingWebp])],
 ])('a picture with %s is printed', async (_, asked) => {
   const { css } = asked;
-  await replaced(paper(img(a1), [a1], { css }));
+  const webp = file('b.webp', '7', 'image/webp');
+  await replaced(paper(img(a1, webp), [a1, webp], { css }));
   const { composition: printed, picturesOf } = await replaced(asked);
   expect(printed).toBe(asked);
   expect(picturesOf(printed.parts)).toBeUndefined();

@@ -30,6 +30,7 @@ function drawing(colour: string, { width = 120, height = 80, ground = '#ffffff' 
 const opaque = (colour: string, size = {}) => drawing(colour, size).toBuffer('image/png');
 const transparent = (colour: string) => drawing(colour, { ground: '#ffffff00' }).toBuffer('image/png');
 const jpeg = (colour: string) => drawing(colour).toBuffer('image/jpeg', 90);
+const webp = (colour: string) => drawing(colour).toBuffer('image/webp', 90);
 
 /** A digest of the pixels of each page, as PDF.js draws it. */
 async function looks(bytes: Uint8Array): Promise<string[]> {
@@ -107,15 +108,15 @@ test('two pictures at once, then one of them with a paragraph', { timeout }, asy
   expect(await printsAfter(files, [both, withText, besidePicture])).toEqual([0, 1, 1]);
 });
 
-test('pictures with transparency, and photographs', { timeout }, async () => {
-  const photo = '![A photograph](c.jpg)';
-  const files = { ...paper(a, photo), 'a.png': transparent('#ff000088'), 'c.jpg': jpeg('#ff0000') };
+test('pictures with transparency, photographs, and WebP', { timeout }, async () => {
+  const shown = ['![A photograph](c.jpg)', '![A picture of the web](d.webp)'];
+  const first = { 'a.png': transparent('#ff000088'), 'c.jpg': jpeg('#ff0000'), 'd.webp': webp('#ff0000') };
   const changes = [
     { 'a.png': transparent('#00ff0044') },
-    { 'c.jpg': jpeg('#0000ff') },
+    { 'c.jpg': jpeg('#0000ff'), 'd.webp': webp('#0000ff') },
     { 'a.png': opaque('#888888') },
   ];
-  expect(await printsAfter(files, changes)).toEqual([0, 0, 0]);
+  expect(await printsAfter({ ...paper(a, ...shown), ...first }, changes)).toEqual([0, 0, 0]);
 });
 
 /** A photograph that viewers turn upside down. */
