@@ -61,10 +61,16 @@ export function openByteWriter(source: Uint8Array): ByteWriter {
   };
 }
 
-/** Reads ranges of content as text: a page has thousands of them, so their bytes are not copied first. */
+/**
+ * Reads ranges of content as text. A page has thousands of them, so all of it becomes text at the first: a part of a
+ * string takes a tenth of the time of a part of a buffer.
+ */
 export function latin1Reader(content: Uint8Array): (start: number, end: number) => string {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  return (start, end) => bytes.toString('latin1', start, end);
+  let text: string | undefined;
+  return (start, end) => {
+    text ??= Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
+    return text.slice(start, end);
+  };
 }
 
 /** Made as a product: a power may differ in its last bit. */
