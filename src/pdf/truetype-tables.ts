@@ -86,11 +86,14 @@ export function writeTables(tables: Tables): Buffer {
   tables.get('head')?.writeUInt32BE(0, 8);
   const bodies: Buffer[] = [];
   let offset = directory.length;
+  let sum = 0;
   for (const [i, [tag, table]] of [...tables].entries()) {
     const entry = 12 + i * 16;
     const body = padTo(table, 4);
     directory.write(tag, entry, 'latin1');
-    directory.writeUInt32BE(checksum(body), entry + 4);
+    const own = checksum(body);
+    sum += own;
+    directory.writeUInt32BE(own, entry + 4);
     directory.writeUInt32BE(offset, entry + 8);
     directory.writeUInt32BE(table.length, entry + 12);
     bodies.push(body);
@@ -98,13 +101,14 @@ export function writeTables(tables: Tables): Buffer {
   }
   const font = Buffer.concat([directory, ...bodies]);
   const headAt = font.readUInt32BE(12 + [...tables.keys()].indexOf('head') * 16 + 8);
-  font.writeUInt32BE((0xb1b0afba - checksum(font)) >>> 0, headAt + 8);
+  font.writeUInt32BE((0xb1b0afba - sum - checksum(directory)) >>> 0, headAt + 8);
   return font;
 }
 
 /** The sum of all 32-bit words (OpenType, table directory). */
 function checksum(bytes: Buffer): number {
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let sum = 0;
-  for (let at = 0; at < bytes.length; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0;
+  for (let at = 0; at < bytes.length; at += 4) sum = (sum + words.getUint32(at)) >>> 0;
   return sum;
 }
