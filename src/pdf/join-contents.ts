@@ -31,8 +31,12 @@ function contentOf(element: PDFDict, kid: PDFObject): Content | undefined {
 export function followingContents(elements: readonly Element[]): Following {
   const following = new Map<PDFObject, Map<number, number>>();
   for (const { dict } of elements) {
-    const contents = kidsOf(dict).map((kid) => contentOf(dict, kid));
-    for (const [i, content] of contents.entries()) {
+    const kids = kidsOf(dict);
+    // most elements are a line of text
+    if (kids.length < 2) continue;
+    const contents = kids.map((kid) => contentOf(dict, kid));
+    for (let i = 0; i + 1 < contents.length; i++) {
+      const content = contents[i];
       const next = contents[i + 1];
       if (content === undefined || next?.page !== content.page) continue;
       const onPage = following.get(content.page) ?? new Map<number, number>();
@@ -88,6 +92,8 @@ export function dropJoined(
 ): void {
   for (const { dict } of elements) {
     const kids = kidsOf(dict);
+    // contents are joined with others of their element
+    if (kids.length < 2) continue;
     const left = kids.filter((kid) => {
       const content = contentOf(dict, kid);
       if (!content || !joined.get(content.page)?.has(content.mcid)) return true;
