@@ -90,9 +90,9 @@ export function compactText(content: PageContent, fontWidths: FontWidths): Uint8
     } else return false;
     return true;
   };
-  const inText = (code: number, at: number, operatorAt: number): void => {
-    if (rewrite(code, at, operatorAt)) out.skipTo(operatorAt + 3);
-    else if (code === op.ET) {
+  /** Takes any other operator of a text object. */
+  const copyInText = (code: number, at: number, operatorAt: number): void => {
+    if (code === op.ET) {
       // a string may continue in the next text object
       mode = 'behind';
       out.skipTo(operatorAt + 3);
@@ -111,8 +111,10 @@ export function compactText(content: PageContent, fontWidths: FontWidths): Uint8
   };
 
   eachOperator(content, (code, at, operatorAt) => {
-    if (mode === 'text') inText(code, at, operatorAt);
-    else if (mode === 'copied') {
+    if (mode === 'text') {
+      if (rewrite(code, at, operatorAt)) out.skipTo(operatorAt + 3);
+      else copyInText(code, at, operatorAt);
+    } else if (mode === 'copied') {
       if (code === op.ET) mode = 'outside';
     } else if (code === op.BT) {
       // a string may continue here only without operators between the two text objects
