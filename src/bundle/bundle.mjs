@@ -235,7 +235,7 @@ setFlagsFromString('--liftoff-only');
 // V8 drops functions that were not called for some time, and then they would be missing from the code cache
 setFlagsFromString('--no-flush-bytecode');
 // code is optimised later, as what is soon done with is not worth it; other versions have compilers that were not measured
-if (major === 20) setFlagsFromString('--interrupt-budget=3000000');
+if (major === 20) setFlagsFromString('--interrupt-budget=1000000');
 openBundle({ keep: 'compiled', late: ${lateChunks} })('chunks/${entry('cli').fileName}');
 `,
 );
