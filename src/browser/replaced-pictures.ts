@@ -21,6 +21,7 @@ import type {
 import type { RunningBrowser } from './launch.js';
 import type { PartSlice } from './part-slice.js';
 import { type AssetPair, type PictureSample, pictureSample, type SampleLimits } from './picture-sample.js';
+import { imageSource, rastersOf } from './raster-images.js';
 
 /** The composition that is printed, and what the linked file replaces in its prints. */
 export interface ReplacedPictures {
@@ -145,10 +146,8 @@ function isAnimated({ type, bytes }: Asset): boolean {
   return mark !== undefined && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(mark);
 }
 
-const source = / src="([^"]*)"/g;
-
 /** Addresses of the images in HTML. */
-const sourcesIn = (html: string): string[] => [...html.matchAll(source)].map(([, url = '']) => url);
+const sourcesIn = (html: string): string[] => [...html.matchAll(imageSource)].map(([, url = '']) => url);
 
 /** The composition with the printed pictures. */
 function withPrinted(asked: Composition, pairs: readonly AssetPair[], last: Composition): Composition {
@@ -159,7 +158,7 @@ function withPrinted(asked: Composition, pairs: readonly AssetPair[], last: Comp
   ]);
   const swap: Swap = {
     html: (html) =>
-      html.replaceAll(source, (found, url: string) => {
+      html.replaceAll(imageSource, (found, url: string) => {
         const printed = printedOf.get(url);
         return printed ? ` src="${printed.url}"` : found;
       }),
@@ -217,8 +216,7 @@ function picturesIn(
   { assets }: Composition,
   { found, sample, pairs }: Sampled,
 ): ReplacedPictures['picturesOf'] {
-  const isPixels = ({ type }: Asset) => type.startsWith('image/') && type !== 'image/svg+xml';
-  const rasters = new Set(assets.filter(isPixels).map(({ url }) => url));
+  const rasters = rastersOf(assets);
   const pairOf = new Map(
     pairs.map((pair): [string, PicturePair] => {
       const name = nameOf(pair.printed.url);

@@ -7,9 +7,10 @@ import { withoutColours } from '../css/without-colours.js';
 import { sha256OfAll } from '../hash.js';
 import type { SettledState } from '../in-page/settle-document.js';
 import type { SettledHtml } from '../in-page/settled-html.js';
-import type { Asset, Composition, StageStates } from '../types.js';
+import type { Composition, StageStates } from '../types.js';
 import { type Batch, pageOf } from './batches.js';
 import type { FoundColumns } from './found-columns.js';
+import { imageSource, rastersOf } from './raster-images.js';
 
 /** A document before it is settled. */
 export interface Unsettled {
@@ -91,30 +92,22 @@ export function settledDocuments(states: StageStates): SettledDocuments {
 function shapeWith(sheet: string, { batch, body, composition }: Unsettled): string {
   const { lang, dir, assets } = composition;
   const rasters = rastersOf(assets);
-  const text = body.replaceAll(source, (found, url: string) => (rasters.has(url) ? ' src' : found));
+  const text = body.replaceAll(imageSource, (found, url: string) => (rasters.has(url) ? ' src' : found));
   const fonts = assets.flatMap(({ type, url, sha256 }) => (type.startsWith('font/') ? [url, sha256] : []));
   const page = [batch.parts[0]?.page?.css ?? '', JSON.stringify(pageOf(batch, composition))];
   return sha256OfAll([lang, dir, sheet, ...page, ...fonts, text]);
 }
 
-const source = / src="([^"]*)"/g;
-
-/** Images of pixels: the browser says how large they are, and nothing else in them moves the text. */
-function rastersOf(assets: readonly Asset[]): ReadonlySet<string> {
-  const rasters = assets.filter(({ type }) => type.startsWith('image/') && type !== 'image/svg+xml');
-  return new Set(rasters.map(({ url }) => url));
-}
-
 function imagesIn({ body, composition }: Unsettled): readonly string[] {
   const rasters = rastersOf(composition.assets);
-  return [...body.matchAll(source)].flatMap(([, url = '']) => (rasters.has(url) ? [url] : []));
+  return [...body.matchAll(imageSource)].flatMap(([, url = '']) => (rasters.has(url) ? [url] : []));
 }
 
 /** The text with these images in the place of its own; undefined where two would take the place of one. */
 function withImages({ text, images }: Kept, wanted: readonly string[]): string | undefined {
   const others = new Map(images.map((url, at) => [url, wanted[at]]));
   if (images.some((url, at) => others.get(url) !== wanted[at])) return undefined;
-  return text.toString().replaceAll(source, (found, url: string) => {
+  return text.toString().replaceAll(imageSource, (found, url: string) => {
     const other = others.get(url);
     return other === undefined ? found : ` src="${other}"`;
   });

@@ -3,6 +3,7 @@
  * it. Only the last document that was settled has one.
  */
 
+import { imageSizes } from './image-sizes.js';
 import { replaceBody } from './replace-body.js';
 import { currentTurn } from './turns.js';
 
@@ -16,19 +17,14 @@ export interface SettledHtml {
 /** The text of the document with this number; undefined where another is open. */
 export function settledHtml(of: number): SettledHtml | undefined {
   if (of !== currentTurn() || hasDividedText() || hasFlatOpacity()) return undefined;
-  return { html: document.body.innerHTML, sizes: imageSizes() };
+  return { html: document.body.innerHTML, sizes: imageSizes().join() };
 }
 
 /** Shows a settled document again. False where its text makes another one, or its images have other sizes. */
 export async function reopen({ html, sizes }: SettledHtml): Promise<boolean> {
   await replaceBody(html);
   await document.fonts.ready;
-  return document.body.innerHTML === html && imageSizes() === sizes;
-}
-
-function imageSizes(): string {
-  const images = [...document.images];
-  return images.map((image) => `${image.complete} ${image.naturalWidth} ${image.naturalHeight}`).join();
+  return document.body.innerHTML === html && imageSizes().join() === sizes;
 }
 
 /** Two texts side by side become one when they are read again, and glyphs of both may then stand closer. */

@@ -54,7 +54,7 @@ export function readPlain(bytes: Uint8Array): FileContent | undefined {
     const catalog = trailer instanceof PDFDict && !trailer.has(N.Prev) && trailer.lookup(N.Root);
     return catalog instanceof PDFCatalog ? { context, catalog } : undefined;
   } catch {
-    return undefined; // syntax that pdf-lib may still loadPaper
+    return undefined; // syntax that pdf-lib may still read
   }
 }
 
