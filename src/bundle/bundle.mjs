@@ -7,6 +7,7 @@
 
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -239,6 +240,8 @@ if (major === 20) setFlagsFromString('--interrupt-budget=1000000');
 openBundle({ keep: 'compiled', late: ${lateChunks} })('chunks/${entry('cli').fileName}');
 `,
 );
+// npx makes it so only where it links the package for the first time, and a build writes another file
+chmodSync(join(dist, 'cli.js'), 0o755);
 writeFileSync(
   join(dist, 'index.js'),
   `import { openBundle } from './load.js';

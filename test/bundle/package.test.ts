@@ -1,6 +1,6 @@
 /** What a user installs: everything that `dist` loads is in `dist`, and nothing of it builds or warns at installation. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { expect, test } from 'vitest';
 
@@ -87,3 +87,11 @@ test('code that is carried along finds what it imports beside it', () => {
   );
   expect(missing, 'name it in src/bundle/vendor.mjs').toEqual([]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'the command can be run after each build, not only the first',
+  () => {
+    // npx makes it executable where it links the package for the first time
+    expect(statSync(new URL('dist/cli.js', root)).mode & 0o111).toBe(0o111);
+  },
+);
