@@ -23,11 +23,11 @@ export type BatchRule = 'paper' | 'few' | 'part' | 'whole';
 
 /**
  * Characters of HTML up to which a paper is one document, and from which on a document of a larger paper takes no
- * further part: about 28 and 25 pages of text. One page of the browser shows one document after the other, so more of them
+ * further part: about 28 and 17 pages of text. One page of the browser shows one document after the other, so more of them
  * cost nothing, and after an edit only one is printed again.
  */
 const smallPaper = 100_000;
-const minBatchSize = 90_000;
+const minBatchSize = 60_000;
 
 /** The same where all documents stay open. */
 const fewSmallPaper = 100_000;

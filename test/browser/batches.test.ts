@@ -16,8 +16,8 @@ test('a large paper is divided into prints that are each large enough, wherever 
   const sizes = Array.from({ length: 14 }, () => 20_000);
   const lengths = (all: readonly number[]) =>
     batchesOf(parts(...all), 'paper').map((batch) => batch.parts.length);
-  expect(lengths(sizes)).toEqual([5, 5, 4]);
-  expect(lengths([...sizes.slice(0, -1), 80_000])).toEqual([5, 5, 4]);
+  expect(lengths(sizes)).toEqual([3, 3, 3, 3, 2]);
+  expect(lengths([...sizes.slice(0, -1), 80_000])).toEqual([3, 3, 3, 3, 2]);
 });
 
 test('a part that shows page numbers does not keep others waiting, and a run of a part stays alone', () => {
