@@ -235,6 +235,8 @@ setFlagsFromString('--no-regexp-tier-up');
 setFlagsFromString('--liftoff-only');
 // V8 drops functions that were not called for some time, and then they would be missing from the code cache
 setFlagsFromString('--no-flush-bytecode');
+// the garbage of a long paper is collected while it is printed (src/pdf/collect-garbage.ts)
+setFlagsFromString('--expose-gc');
 // code is optimised later, as what is soon done with is not worth it; other versions have compilers that were not measured
 if (major === 20) setFlagsFromString('--interrupt-budget=1000000');
 openBundle({ keep: 'compiled', late: ${lateChunks} })('chunks/${entry('cli').fileName}');

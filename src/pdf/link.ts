@@ -116,6 +116,7 @@ export function openEarlyFragments(use: FragmentUse, states?: StageStates): Earl
     known: new Set(last?.digests.keys()),
     // which of them stay is known at the end
     used: [...(last?.fragments.values() ?? [])].map(({ numbers }) => numbers),
+    isWatched: states !== undefined,
   });
 }
 

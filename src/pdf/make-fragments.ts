@@ -8,6 +8,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import { sha256 } from '../hash.js';
 import type { EarlyPrint, PrintedNotes, PrintedPart, StageCache } from '../types.js';
+import { openCollector } from './collect-garbage.js';
 import { type Fragment, makeFragment, sizeAtMost } from './fragment.js';
 import type { IsPlaced } from './link-annotations.js';
 import { normalisePrint, type PrintUse } from './normalise-print.js';
@@ -79,6 +80,8 @@ interface Before {
   /** the prints that they are of */
   readonly known: ReadonlySet<Uint8Array>;
   readonly used: readonly NumberRange[];
+  /** whether an author waits for the end of an edit, which a collection of garbage would delay */
+  readonly isWatched: boolean;
 }
 
 /**
@@ -91,6 +94,7 @@ export function startFragments(use: FragmentUse, before: Before): EarlyFragments
   const used: NumberRange[] = [...before.used];
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
+  let collect: (() => void) | undefined;
   async function make({ bytes, notes }: EarlyPrint): Promise<void> {
     // answers to the browser go first, so that it has work meanwhile
     await nextTurn();
@@ -98,6 +102,9 @@ export function startFragments(use: FragmentUse, before: Before): EarlyFragments
     const fragment = await fragmentOf(bytes, used, notes ? useWith(notes, use) : use);
     used.push(fragment.numbers);
     made.set(bytes, fragment);
+    if (before.isWatched) return;
+    collect ??= openCollector();
+    collect();
   }
   return {
     add(print) {
