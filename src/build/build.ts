@@ -140,6 +140,7 @@ async function printComposed(composed: Composed, context: PrintContext): Promise
     pagination,
     page,
     generator,
+    turn: steps.turn,
     furniture: theme.furniture,
     ...memory,
   });
@@ -215,13 +216,17 @@ export async function buildScreen(
 /** Builds the paper at `path` and writes it. Throws BuildError; the old PDF is then as it was. */
 export async function build(path: string, context: BuildContext, options: BuildOptions = {}): Promise<Built> {
   const start = performance.now();
-  const printed = await produce(path, context, options);
+  const steps = openSteps(options);
+  const loaded = await loadChecked(path, context, { options, steps });
+  const printed = await produceFrom(loaded, { ...context, steps }, options);
   const onScreen = { ...printed, composition: printed.screenComposition };
   const { files: others, found } = await screenFiles(onScreen, context, options);
   const produced = { ...printed, diagnostics: [...printed.diagnostics, ...found] };
-  const { paper, bytes, diagnostics, dependencies, steps } = produced;
+  const { paper, bytes, diagnostics, dependencies } = produced;
   const files = [{ extension: '.pdf', bytes }, ...others];
   const place = placeOf(paper.source, paper.project);
+  // a build that was cancelled while its last stage kept this process busy writes no file
+  await steps.turn();
   const paths = await write({ place, files, inputs: dependencies, options, which: 'all' });
   const result = {
     source: path,
@@ -229,7 +234,7 @@ export async function build(path: string, context: BuildContext, options: BuildO
     pages: produced.pagination.pageCount,
     bytes: bytes.length,
     ms: Math.round(performance.now() - start),
-    steps,
+    steps: produced.steps,
     files: paths,
     diagnostics,
     dependencies,

@@ -9,6 +9,8 @@ import type { BuildOptions, StepTime } from '../types.js';
 export interface Steps {
   /** Begins a step; the one before it ends. Throws where the build was cancelled. */
   begin(step: string): Promise<void>;
+  /** Lets other work run within a step. Throws where the build was cancelled. */
+  turn(): Promise<void>;
   /** Ends the last step; returns all, in order. */
   end(): readonly StepTime[];
 }
@@ -28,11 +30,15 @@ export function openSteps({ onProgress, signal }: Pick<BuildOptions, 'onProgress
     }
     current = undefined;
   };
+  const turn = async () => {
+    await nextTurn();
+    signal?.throwIfAborted();
+  };
   return {
+    turn,
     async begin(step) {
       close();
-      await nextTurn();
-      signal?.throwIfAborted();
+      await turn();
       current = { step, start: performance.now(), cpu: process.cpuUsage() };
       onProgress?.({ step });
     },

@@ -57,13 +57,15 @@ export interface LinkRequest extends Measured {
   readonly pagesFrom?: 'measure' | 'print';
   /** pages of PDFs that take the place of images, by their keys */
   readonly figures?: ReadonlyMap<string, PdfFigure> | undefined;
+  /** called between two steps: lets other work run, and throws where the build was cancelled */
+  readonly turn?: (() => Promise<unknown>) | undefined;
 }
 
 /** Joins the prints and their links; throws where print and measurement differ. */
 export async function link(request: LinkRequest): Promise<Linked> {
   const { printed, pagination, lang, states, kept, version = '1.7', hasMathml = false, figures } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
-  const use: FragmentUse = { isPlaced, version, hasMathml, figures, kept };
+  const use: FragmentUse = { isPlaced, version, hasMathml, figures, kept, turn: request.turn };
   const last = states?.last<LinkState>('fragments');
   const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];

@@ -71,7 +71,7 @@ export interface EarlyFragments {
   add(print: EarlyPrint): void;
   /** All of them, by the bytes of their prints. */
   all(): Promise<ReadonlyMap<Uint8Array, Fragment>>;
-  /** Makes no more of them: the build has failed. */
+  /** Makes no more of them, and ends the one in the making: the build has failed or was cancelled. */
   stop(): void;
 }
 
@@ -95,11 +95,14 @@ export function startFragments(use: FragmentUse, before: Before): EarlyFragments
   let isStopped = false;
   let last: Promise<void> = Promise.resolve();
   let collect: (() => void) | undefined;
-  async function make({ bytes, notes }: EarlyPrint): Promise<void> {
+  const turn = async () => {
     // answers to the browser go first, so that it has work meanwhile
     await nextTurn();
-    if (isStopped) return;
-    const fragment = await fragmentOf(bytes, used, notes ? useWith(notes, use) : use);
+    if (isStopped) throw new Error('The build has failed.');
+  };
+  async function make({ bytes, notes }: EarlyPrint): Promise<void> {
+    await turn();
+    const fragment = await fragmentOf(bytes, used, { ...(notes ? useWith(notes, use) : use), turn });
     used.push(fragment.numbers);
     made.set(bytes, fragment);
     if (before.isWatched) return;
@@ -141,6 +144,7 @@ async function fragmentOf(
 ): Promise<Fragment> {
   const made = async (first?: number) => {
     const print = await normalisePrint(bytes, use);
+    await use.turn?.();
     return makeFragment(print, first ?? roomFor(sizeAtMost(print), used));
   };
   if (!kept || use.figures?.size) return made();

@@ -3,6 +3,7 @@
  * and its faults against standards. Depends only on the print and the ids that have a place.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import type { PdfFigure } from '../types.js';
 import { wrapArtifacts } from './artifacts.js';
@@ -68,18 +69,23 @@ export interface PrintUse {
   readonly figures?: ReadonlyMap<string, PdfFigure> | undefined;
   /** whether its notes have local numbers; absent: no */
   readonly hasLocalNotes?: boolean;
+  /** called between steps of some 10 ms: lets other work run, and throws where the print is not needed any more */
+  readonly turn?: (() => Promise<unknown>) | undefined;
 }
 
 /** Loads and normalises a print. */
 export async function normalisePrint(
   bytes: Uint8Array,
-  { isPlaced, version, hasMathml, figures, hasLocalNotes }: PrintUse,
+  { isPlaced, version, hasMathml, figures, hasLocalNotes, turn = nextTurn }: PrintUse,
 ): Promise<NormalisedPrint> {
   const read = await readPrint(bytes);
+  await turn();
   const { context, parents, pages } = read;
   const printed = pages.map(({ dict }) => ({ dict, content: contentOf(dict) }));
   const { contents: renamed, copies: doubled } = nameGlyphs(printed);
+  await turn();
   const fonts = trimFonts(context, doubled);
+  await turn();
   const contentOn = contentReader(pages, (index) => renamed.get(index) ?? printed[index]?.content);
   const links = settleLinks(read, isPlaced);
   const found = elementsIn(context, read.top);
@@ -91,11 +97,13 @@ export async function normalisePrint(
   const decorations = decorationTaker(contentOn, parents);
   const chromiums = elementsIn(context, top);
   decorations.fromLists(chromiums);
+  await turn();
   const roles = fixTags(chromiums, parents);
   const tagged = elementsIn(context, top);
   settleStrays(tagged);
   decorations.fromGroups(tagged);
   placeCaptions(tagged, version);
+  await turn();
   const elements = elementsIn(context, top);
   const dropped = unwrapNonStruct(elements, parents);
   const copies = takeRepeatedHeads(elements, parents);
@@ -111,30 +119,39 @@ export async function normalisePrint(
     samples.push(...readSample(content.bytes, mcids, { page: dict, widths: widthsOn(dict) }));
     return readContent(withoutText(content.bytes, mcids));
   };
-  const marked = pages.map((page, index) =>
-    rewriteContent(context, page, {
-      index,
-      read: withoutSample(page),
-      widths: widthsOn(page.dict),
-      textOf: textsOn(page.dict),
-      symbols: symbols.onPage(page.dict),
-      artifacts: new Set(
-        [copies, decorations.taken, samplesOn].flatMap((contents) => [...(contents.get(page.ref) ?? [])]),
-      ),
-      following: following.get(page.ref),
-    }),
-  );
+  const marked: Marked[] = [];
+  for (const [index, page] of pages.entries()) {
+    await turn();
+    const artifacts = [copies, decorations.taken, samplesOn];
+    marked.push(
+      rewriteContent(context, page, {
+        index,
+        read: withoutSample(page),
+        widths: widthsOn(page.dict),
+        textOf: textsOn(page.dict),
+        symbols: symbols.onPage(page.dict),
+        artifacts: new Set(artifacts.flatMap((contents) => [...(contents.get(page.ref) ?? [])])),
+        following: following.get(page.ref),
+      }),
+    );
+  }
+  await turn();
   dropJoined(elements, new Map(pages.map(({ ref }, i) => [ref, marked[i]?.joined ?? new Set()])), parents);
   const findings = findingsIn(
     elements,
     pages.map(({ dict }) => dict),
     pages.map(({ ref }) => ref),
   );
+  await turn();
   // last, as no step before applies to pages of other files
   const shown = figures?.size ? await showFigures(print, figures) : undefined;
   const figureFaults = shown?.faults ?? [];
   const onPages = [...findings.onPages, ...marked.flatMap(({ faults }) => faults), ...figureFaults];
-  const contents = marked.map(({ content }) => content && deflateSync(content, { level: 9 }));
+  const contents: (Uint8Array | undefined)[] = [];
+  for (const { content } of marked) {
+    await turn();
+    contents.push(content && deflateSync(content, { level: 9 }));
+  }
   const numbered =
     hasLocalNotes && noteSlots(notes, { pages, contents: marked.map(({ content }) => content), samples });
   const shownFigures = shown?.keys ?? new Set<string>();

@@ -46,6 +46,8 @@ export interface StampRequest extends DrawRequest {
   readonly config?: LoadedConfig | undefined;
   /** name and version of the program, `wp-build 0.1.0` */
   readonly generator: string;
+  /** called between steps of some 50 ms: lets other work run, and throws where the build was cancelled */
+  readonly turn?: (() => Promise<unknown>) | undefined;
 }
 
 /** Stamps the pages and makes the file. */
@@ -63,6 +65,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
     states: memory?.states,
     ...(stamps && { forms: stamps.forms }),
   });
+  await request.turn?.();
   const file = draftFile();
   joinFragments(file, linked);
   drawings?.drawing.fonts.embed(file);
@@ -86,6 +89,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
     fragments.map(({ numbers }) => numbers),
     [...fonts, ...images.objects],
   );
+  await request.turn?.();
   const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own], {
     version: target.pdf,
     hasInfo,

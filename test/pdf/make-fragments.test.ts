@@ -1,10 +1,11 @@
 /** Fragments that are begun while the browser prints: the file has the same bytes with and without them. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { inOrder } from '../../src/browser/in-order.js';
 import { link, openEarlyFragments } from '../../src/pdf/link.js';
 import { stamp } from '../../src/pdf/stamp.js';
-import { batches, pagination, printedHeadings, request } from './sample.js';
+import { batches, linkSample, pagination, printedHeadings, request } from './sample.js';
 
 /** The front matter is final last, as it shows page numbers. */
 const printed = batches.map((part, index) => ({ ...part, turn: index === 0 ? 2 : 1 }));
@@ -56,6 +57,52 @@ test('after stop no print is read', async () => {
   for (const bytes of texts) early.add({ bytes });
   early.stop();
   expect((await early.all()).size).toBe(0);
+});
+
+test('stop ends the fragment in the making between two of its steps', async () => {
+  let turns = 0;
+  // as many as the loop has for anything else while the fragment is made
+  const counting = async (early: ReturnType<typeof openEarlyFragments>, stopAt: number) => {
+    turns = 0;
+    const all = early.all().then((made) => ({ made: made.size, turns }));
+    for (let isDone = false; !isDone; turns++) {
+      if (turns === stopAt) early.stop();
+      isDone = await Promise.race([all.then(() => true), nextTurn(false)]);
+    }
+    return all;
+  };
+  const begun = () => {
+    const early = openEarlyFragments({ isPlaced: inPaper, version: '1.7', hasMathml: false });
+    for (const bytes of texts.slice(0, 1)) early.add({ bytes });
+    return early;
+  };
+  const whole = await counting(begun(), Number.POSITIVE_INFINITY);
+  expect(whole.made).toBe(1);
+  expect(whole.turns).toBeGreaterThan(10);
+  for (const stopAt of [2, 6, 10]) {
+    const { made, turns: taken } = await counting(begun(), stopAt);
+    expect([made, taken <= stopAt + 3], `stopped in turn ${stopAt}`).toEqual([0, true]);
+  }
+});
+
+test('a build that is cancelled ends in the middle of a fragment, and between the pieces of the file', async () => {
+  for (const last of [0, 3, 9]) {
+    let turns = 0;
+    const turn = async () => {
+      if (turns++ === last) throw new Error('cancelled');
+    };
+    const linking = link({ printed, pagination, lang: 'en', headings: printedHeadings, turn });
+    await expect(linking).rejects.toThrow('cancelled');
+    expect(turns).toBe(last + 1);
+  }
+  const linked = await linkSample();
+  for (const last of [0, 1]) {
+    let turns = 0;
+    const turn = async () => {
+      if (turns++ === last) throw new Error('cancelled');
+    };
+    await expect(stamp(linked, { ...request, turn })).rejects.toThrow('cancelled');
+  }
 });
 
 test('values are handed on in order, each as soon as those before it are there', () => {
