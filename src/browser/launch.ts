@@ -156,17 +156,20 @@ async function connectRemote(choice: BrowserChoice, endpoint: string): Promise<R
     () => browser.version(),
     (cause) => gone.abort(cause),
   );
+  const pages = pagesOf(() => context.newPage());
   return {
     choice,
     version,
     concerns,
     sandbox: 'unknown',
     gone: gone.signal,
-    ...pagesOf(() => context.newPage()),
+    ...pages,
     async close() {
       stopWatching();
+      // it may not close the pages whose documents are on the way
+      const closed = pages.kept.closed().then(() => context.close());
       await withDeadline([gone.signal])
-        .wait('close', 2000, context.close())
+        .wait('close', 2000, closed)
         .catch(() => {});
       await browser.disconnect();
     },

@@ -105,7 +105,7 @@ export interface LayoutOptions {
   readonly printsNoteNumbers?: boolean | undefined;
   /** pictures that are printed as they are now; default: none is, where the last prints show it plainly */
   readonly printsPictures?: readonly UnwrittenPicture[] | undefined;
-  /** whether the author is idle */
+  /** whether the author is idle: one cached page stays for an edit that comes meanwhile */
   readonly isIdleBuild?: boolean | undefined;
   /** Takes each print that is final before the last one, in the order of their turns. */
   readonly onPrint?: ((print: EarlyPrint) => void) | undefined;
@@ -122,7 +122,7 @@ export async function withLayout<T>(
   const budget = limitMemory(running.group, limits);
   const signal = options.signal ? AbortSignal.any([options.signal, budget.signal]) : budget.signal;
   const jobs = Math.max(1, options.jobs ?? 2);
-  const pages = openPages(running);
+  const pages = openPages(running, { signal: options.signal, leave: options.isIdleBuild ? 1 : 0 });
   const isNumbered = hasNumberedText(composition);
   const rule = ruleFor({ ...options, isNumbered });
   const isWatched = memory !== undefined && rule === 'part';

@@ -1,4 +1,8 @@
-/** The pages that one layout opens: all of them are closed when the layout ends, or cached for the next layout. */
+/**
+ * The pages that one layout opens: all of them are closed when the layout ends, or cached for the next layout. The pages
+ * of a layout that was cancelled are closed while the next one begins: a page in the middle of a print takes up to half
+ * a second to close.
+ */
 
 import { withDeadline } from './deadline.js';
 import type { RunningBrowser } from './launch.js';
@@ -19,14 +23,22 @@ export interface OpenPages {
   close(): Promise<void>;
 }
 
+/** The layout that pages are opened for. */
+export interface PagesUse {
+  /** aborted where the layout is cancelled: none of its open pages is used again, as each may be in the middle of a step */
+  readonly signal?: AbortSignal | undefined;
+  /** cached pages that stay for the next layout; default 0 */
+  readonly leave?: number;
+}
+
 /** Nothing is open yet. */
-export function openPages(running: RunningBrowser): OpenPages {
+export function openPages(running: RunningBrowser, { signal, leave = 0 }: PagesUse = {}): OpenPages {
   const pages = new Set<Promise<Page>>();
   const loaded = new Map<Page, { readonly head: string; readonly kept: CachedPage }>();
   const left = new Set<Page>();
   return {
     async open(head) {
-      const kept = running.kept.take(head);
+      const kept = running.kept.take(head, leave);
       if (kept) left.delete(kept.page);
       const page = kept ? Promise.resolve(kept.page) : running.newPage();
       pages.add(page);
@@ -34,6 +46,7 @@ export function openPages(running: RunningBrowser): OpenPages {
     },
     loaded: (head, kept) => void loaded.set(kept.page, { head, kept }),
     async release(page) {
+      if (signal?.aborted) return;
       const entry = loaded.get(page);
       loaded.delete(page);
       if (entry && running.kept.give(entry.head, entry.kept)) left.add(page);
@@ -47,8 +60,10 @@ export function openPages(running: RunningBrowser): OpenPages {
         const page = await opened;
         if (!left.has(page)) await closePage(page);
       };
+      const closed = Promise.all([...pages].map(close));
+      if (signal?.aborted) return running.kept.closing(closed);
       await withDeadline([running.gone])
-        .wait('close', 2000, Promise.all([...pages].map(close)))
+        .wait('close', 2000, closed)
         .catch(() => {});
     },
   };

@@ -16,10 +16,17 @@ export interface CachedPage {
 }
 
 export interface PageCache {
-  /** A page that was given with the same `head`: the caller gives it back or closes it. */
-  take(head: string): CachedPage | undefined;
+  /**
+   * A page that was given with the same `head`: the caller gives it back or closes it. None where only `leave` of them
+   * are there; default 0.
+   */
+  take(head: string, leave?: number): CachedPage | undefined;
   /** Keeps the page; false where there are enough, or where it was used enough to be replaced. */
   give(head: string, kept: CachedPage): boolean;
+  /** Takes note of pages that are being closed while nothing waits for them. */
+  closing(pages: Promise<unknown>): void;
+  /** Waits until these pages are closed; never rejects. */
+  closed(): Promise<void>;
 }
 
 /** As many as work at the same time. */
@@ -30,10 +37,14 @@ const maxUses = 100;
 /** An empty store. Its pages end with their browser. */
 export function openPageCache(): PageCache {
   const store: { readonly head: string; readonly kept: CachedPage }[] = [];
+  const beingClosed = new Set<Promise<unknown>>();
   return {
-    take(head) {
-      const at = store.findIndex((entry) => entry.head === head && !entry.kept.filter.lost.aborted);
-      return at < 0 ? undefined : store.splice(at, 1)[0]?.kept;
+    take(head, leave = 0) {
+      const usable = store.filter((entry) => entry.head === head && !entry.kept.filter.lost.aborted);
+      const [first] = usable;
+      if (!first || usable.length <= leave) return undefined;
+      store.splice(store.indexOf(first), 1);
+      return first.kept;
     },
     give(head, kept) {
       const drop = (isStale: (entry: { readonly head: string; readonly kept: CachedPage }) => boolean) => {
@@ -47,6 +58,13 @@ export function openPageCache(): PageCache {
       if (store.length >= maxPages || kept.uses >= maxUses || kept.filter.lost.aborted) return false;
       store.push({ head, kept });
       return true;
+    },
+    closing(pages) {
+      const noted = pages.catch(() => {}).finally(() => beingClosed.delete(noted));
+      beingClosed.add(noted);
+    },
+    async closed() {
+      await Promise.all(beingClosed);
     },
   };
 }

@@ -36,7 +36,7 @@ export interface BuildContext {
   readonly attachments?: readonly Attachment[];
   /** what earlier calls made of parts of papers */
   readonly kept?: StageCache | undefined;
-  /** whether the build only makes the next one quicker, and may take longer */
+  /** whether the author waits for nothing: the build may take longer, and leaves a page of the browser for an edit */
   readonly isIdleBuild?: boolean;
   /** whether no other paper of this call needs the browser after this one */
   readonly isLast?: boolean;
@@ -144,7 +144,7 @@ async function printAndJoin(composed: Composed, context: LinkContext, early: Pro
   const { printed, pagination } = prints;
   const { figures } = composed.assets;
   const form = { ...fileForm(composed.paper.metadata.conformance), figures };
-  const cached = { kept, early: await early, states: memory?.states };
+  const cached = { kept, early: await early, states: memory?.states, turn: steps.turn };
   const linked = await link({ printed, pagination, lang, headings, ...form, ...cached });
   return { ...prints, linked };
 }

@@ -241,7 +241,8 @@ const isQuiet = (signal: AbortSignal): Promise<boolean> =>
  */
 async function writeCold({ paper, session, options }: WatchRequest, signal?: AbortSignal): Promise<boolean> {
   try {
-    await build(paper, { session }, { ...options, ...(signal && { signal }), onProgress: () => {} });
+    const quietly = { ...options, ...(signal && { signal }), onProgress: () => {} };
+    await build(paper, { session, isIdleBuild: signal !== undefined }, quietly);
     return true;
   } catch {
     return false;

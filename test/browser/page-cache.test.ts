@@ -19,6 +19,25 @@ test('a page is taken once, by its head', () => {
   expect(store.take('a')).toBeUndefined();
 });
 
+test('a caller that leaves one takes none where only one of its head is there', () => {
+  const store = openPageCache();
+  const [first, second] = [kept(), kept()];
+  store.give('a', first);
+  store.give('b', kept());
+  expect(store.take('a', 1)).toBeUndefined();
+  store.give('a', second);
+  expect([store.take('a', 1), store.take('a', 1), store.take('a')]).toEqual([first, undefined, second]);
+});
+
+test('pages that are being closed are waited for, and one that fails to close is no fault', async () => {
+  const store = openPageCache();
+  const closed = vi.fn();
+  store.closing(Promise.reject(new Error('gone')));
+  store.closing(Promise.resolve().then(closed));
+  await store.closed();
+  expect(closed).toHaveBeenCalled();
+});
+
 test('two are enough, and one that was used a hundred times is not kept', () => {
   const store = openPageCache();
   expect([kept(), kept(), kept()].map((page) => store.give('a', page))).toEqual([true, true, false]);
