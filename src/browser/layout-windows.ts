@@ -1,147 +1,173 @@
 /**
- * Windows, which are runs of a part's blocks that are laid out alone → their pages. Each window is loaded once, for its
- * measurement and its print.
+ * The windows in which the ends of a part's runs are searched. Where a window has to be loaded, the next one of the last
+ * build is measured at the same time, if it is not known either: after an edit, it is nearly always needed.
  */
 
 import { sha256 } from '../hash.js';
-import type { EarlyPrint, FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
+import type { FlowBlock, PageGeometry, Part, PartFlow } from '../types.js';
 import type { Beginning } from './chunk-boundaries.js';
-import type { LaidOutBatch, Layout } from './layout.js';
-import type { LocalNotes } from './local-notes.js';
+import { endOf, type KnownRun, knownRuns, nearEnd, type PartRuns } from './known-runs.js';
+import type { Layout } from './layout.js';
+import { type LayoutWindow, openLayoutWindow } from './layout-window.js';
 import type { MeasuredPart } from './pages.js';
-import { measureBatch } from './paginate.js';
-import { type PartSlice, sliceOf } from './part-slice.js';
-import { type Ahead, printAhead } from './print.js';
 import { showsPageNumbers } from './shows-page-numbers.js';
-
-/** Blocks from one on, of about the weight that was asked for. */
-export interface LayoutWindow {
-  /** the first block after it */
-  readonly to: number;
-  measure(): Promise<MeasuredPart>;
-  /** Prints the pages before `end`. */
-  printUpTo(end: Beginning): Promise<PrintedSlice>;
-  /** Prints all pages, unless they show page numbers. */
-  printAll(): Promise<PrintedSlice>;
-  /** Lets others have its page. */
-  release(): Promise<void>;
-}
-
-/** Pages as a part, and their print, where it shows no page numbers. */
-export interface PrintedSlice {
-  readonly part: PartSlice;
-  readonly print?: EarlyPrint | undefined;
-}
 
 export interface LayoutWindows {
   readonly page: PageGeometry;
+  /** Blocks from one on, of about this weight. */
   at(from: number, weight: number): LayoutWindow;
-  /** The weight that was enough for the run from this block on in the last build; else `weight`. */
-  weightAt(from: number, weight: number): number;
+  /** The window in which the end of a run is searched first. */
+  first(from: number): LayoutWindow;
+  /** The run that began with this block in the last build. */
+  again(from: number): RunAgain | undefined;
+  /** Measures the window, and perhaps the next one of the last build at the same time. */
+  measure(window: LayoutWindow): Promise<MeasuredPart>;
+  /** The weight that was enough for the run from this block on in the last build; else the least weight. */
+  weightAt(from: number): number;
   /** Notes that for the next build. */
   recordWeight(from: number, weight: number): void;
+  /** Notes the window of a run for the next build, and where the next run begins, unless this is the last one. */
+  recordRun(window: LayoutWindow, next?: Beginning): Promise<void>;
+  /** Says that the text differs too much from that of the last build: only windows that are unchanged are used again. */
+  distrust(): void;
   close(): Promise<void>;
+}
+
+/** A run of the last build. */
+export interface RunAgain {
+  /** its window, without text that it does not need; undefined where the text on its own pages is another one */
+  readonly window: LayoutWindow | undefined;
+  /** the block that the next run began with, where it is found */
+  readonly next: number | undefined;
+  /** how many pages it had */
+  readonly pages: number;
+}
+
+/** What the windows of a part depend on. */
+export interface WindowsOptions {
+  readonly layout: Layout;
+  /** the least weight of a window */
+  readonly size: number;
+  /** weights that were large enough, which `recordWeight` adds to */
+  readonly weights: Map<string, number>;
+  /** the runs of the last build */
+  readonly last: PartRuns | undefined;
+  /** those of this one, which `recordRun` adds to; absent: there is no next build */
+  readonly runs: KnownRun[] | undefined;
 }
 
 const maxMarks = 1000;
 
-/** Opens nothing yet; adds to `weights`. */
+/** Opens nothing yet. */
 export function openLayoutWindows(
   part: Part,
   flow: PartFlow,
-  { layout, weights }: { readonly layout: Layout; readonly weights: Map<string, number> },
+  { layout, size, weights, last, runs }: WindowsOptions,
 ): LayoutWindows {
   const { blocks } = flow;
   const lists = blocks.findIndex(({ html }) => showsPageNumbers(html));
   const lastEnd = lists < 0 ? blocks.length : lists;
   const open = new Map<string, LayoutWindow>();
-  const laidOut = new Set<LaidOutBatch>();
+  const asked = new Set<LayoutWindow>();
+  const known = knownRuns(blocks, last);
+  const knownKeys = new Set(last?.runs.map(({ key }) => key));
+  /** a window that is measured before it is asked for */
+  let early: LayoutWindow | undefined;
+  let isTrusted = true;
 
-  function windowOf(from: number, to: number): LayoutWindow {
-    const slice = sliceOf(part, flow, { from, to });
-    const alone = layout.withParts([slice]);
-    const [batch] = alone.laidOut;
-    if (batch) laidOut.add(batch);
-    return {
-      to,
-      measure,
-      async printUpTo({ block, page }) {
-        const own = sliceOf(part, flow, { from, to: from + block });
-        const { ids, headingIds, html: ownHtml } = own;
-        const layoutNotes = batch?.notes && alone.notesOf(own);
-        const layoutHash = await layoutHashOf(own, { pages: page, notes: layoutNotes });
-        const run = { ...slice, ids, headingIds, layoutHash, layoutNotes, ownPages: page, ownHtml };
-        const ahead = { pages: page, goesOn: true, printKey: layoutHash, notes: layoutNotes };
-        return { part: run, print: await print(ahead) };
-      },
-      async printAll() {
-        const { pages } = await measure();
-        const isFinal = !showsPageNumbers(slice.html);
-        return { part: slice, print: isFinal ? await print({ pages, goesOn: false }) : undefined };
-      },
-      release: async () => batch?.release(),
-    };
+  function windowTo(from: number, end: number): LayoutWindow {
+    // numbers of pages are known only at the end: from the first ones on, the text stays together
+    const to = end < lastEnd ? end : blocks.length;
+    const name = `${from} ${to}`;
+    const window = open.get(name) ?? openLayoutWindow(part, flow, { layout, from, to });
+    open.set(name, window);
+    return window;
+  }
 
-    async function measure(): Promise<MeasuredPart> {
-      const [measured] = batch ? await measureBatch(alone, batch) : [];
-      if (!measured) throw new Error(`${part.id} was not measured`);
-      return measured;
-    }
+  function weightAt(from: number): number {
+    return Math.max(size, ...marksOf(blocks, from).map((mark) => weights.get(mark) ?? size));
+  }
 
-    async function print(what: Omit<Ahead, 'laidOut'>): Promise<EarlyPrint | undefined> {
-      const printed = batch && (await printAhead(alone, { ...what, laidOut: batch }));
-      await batch?.release();
-      return printed;
-    }
+  function again(from: number): RunAgain | undefined {
+    const run = known.from(from);
+    if (!run) return undefined;
+    const { pages } = run;
+    const [to = from, near = from, next] = [run.to, run.near, run.next].map(known.find);
+    const last = to > from ? windowTo(from, to) : undefined;
+    if (last?.key === run.key) return { window: last, next, pages };
+    // an edit on its own pages may move their ends: the more text the window has, the more other ends are found
+    const isBehind = isTrusted && near > from && known.digestOf(from, next ?? from) === run.own;
+    return { window: isBehind ? windowTo(from, near) : undefined, next, pages };
+  }
 
-    /** The text of the pages, and where everything is: what follows may move it. */
-    async function layoutHashOf(
-      own: Part,
-      { pages, notes }: { readonly pages: number; readonly notes: LocalNotes | undefined },
-    ): Promise<string> {
-      const text = flow.blocks.slice(from, to).reduce((sum, { blocks }) => sum + blocks.length, 0);
-      const places = [...(await measure()).blocks].filter(
-        ([index, { page }]) => index < text && page < pages,
-      );
-      const numbers = batch?.notes ? 'local' : 'of the paper';
-      return sha256(`${alone.keyOf(own, notes)} ${numbers} ${JSON.stringify(places)}`);
-    }
+  function first(from: number): LayoutWindow {
+    return again(from)?.window ?? windowTo(from, endOf(blocks, from, weightAt(from)));
+  }
+
+  /** Begins to measure the window after that of a run whose end is as it was, if a page is free for it. */
+  function measureEarly(from: number): void {
+    const { window, next } = again(from) ?? {};
+    const pages = [...open.values()].filter(({ isOpen }) => isOpen()).length;
+    if (!window || next === undefined || !isTrusted || pages >= layout.jobs) return;
+    early = first(next);
+    // a failure is thrown where the window is asked for
+    early.measure().catch(noted);
+  }
+
+  /** Gives up the window that was measured early, as another one is needed. */
+  async function leaveEarly(left: LayoutWindow): Promise<void> {
+    early = undefined;
+    isTrusted = false;
+    await left.release().catch(noted);
   }
 
   return {
     page: part.page?.geometry ?? layout.composition.page,
-    at(from, weight) {
-      // numbers of pages are known only at the end: from the first ones on, the text stays together
-      const end = endOf(blocks, from, weight);
-      const to = end < lastEnd ? end : blocks.length;
-      const name = `${from} ${to}`;
-      const window = open.get(name) ?? windowOf(from, to);
-      open.set(name, window);
-      return window;
+    at: (from, weight) => windowTo(from, endOf(blocks, from, weight)),
+    first,
+    again,
+    async measure(window) {
+      if (asked.has(window)) return window.measure();
+      asked.add(window);
+      if (early === window) early = undefined;
+      else if (early && !knownKeys.has(window.key)) await leaveEarly(early);
+      const measured = window.measure();
+      if (window.isOpen() && !early) measureEarly(window.from);
+      return measured;
     },
-    weightAt(from, weight) {
-      const known = marksOf(blocks, from).map((mark) => weights.get(mark) ?? weight);
-      return Math.max(weight, ...known);
-    },
+    weightAt,
     recordWeight(from, weight) {
       // each edit leaves marks of blocks that are gone
       if (weights.size > maxMarks) weights.clear();
       for (const mark of marksOf(blocks, from)) weights.set(mark, weight);
     },
+    async recordRun(window, next) {
+      if (!runs) return;
+      const { from, to, key } = window;
+      const measured = await window.measure();
+      const near = next && nearEnd(blocks, { from, to, next, measured });
+      runs.push({
+        start: known.placeOf(from),
+        key,
+        to: known.placeOf(to),
+        near: near === undefined ? undefined : known.placeOf(near),
+        next: next && known.placeOf(from + next.block),
+        own: known.digestOf(from, next ? from + next.block : to),
+        pages: next?.page ?? measured.pages,
+      });
+    },
+    distrust() {
+      isTrusted = false;
+    },
     async close() {
-      await Promise.all([...laidOut].map((batch) => batch.release()));
+      const opened = [...open.values()].filter(({ isOpen }) => isOpen());
+      // a failure was thrown where the window was asked for
+      await Promise.all(opened.map((window) => window.release().catch(noted)));
     },
   };
 }
 
-function endOf(blocks: readonly FlowBlock[], from: number, weight: number): number {
-  let taken = 0;
-  for (let at = from; at < blocks.length; at++) {
-    if (taken >= weight) return at;
-    taken += blocks[at]?.weight ?? 0;
-  }
-  return blocks.length;
-}
+const noted = (): void => {};
 
 /** Digests of the block before and of the block: an edit changes one of them. Numbers of notes do not count. */
 function marksOf(blocks: readonly FlowBlock[], from: number): string[] {

@@ -9,8 +9,15 @@ import type { FlowBlock, Part, PartFlow } from '../types.js';
 import { type Beginning, beginningsOf, looksAlike } from './chunk-boundaries.js';
 import { asksForOtherBlocks } from './divisible-sheet.js';
 import { divisionPlan, paperPlan } from './division-plan.js';
+import type { PartRuns } from './known-runs.js';
 import type { Layout } from './layout.js';
-import { type LayoutWindows, openLayoutWindows, type PrintedSlice } from './layout-windows.js';
+import type { LayoutWindow, PrintedSlice } from './layout-window.js';
+import {
+  type LayoutWindows,
+  openLayoutWindows,
+  type RunAgain,
+  type WindowsOptions,
+} from './layout-windows.js';
 import type { MeasuredPart } from './pages.js';
 import type { PartSlice } from './part-slice.js';
 
@@ -32,16 +39,26 @@ export async function divided(layout: Layout, paperWindow?: number): Promise<Div
   const isWhole = !isWatched && (windows.size === 0 || asksForOtherBlocks(css));
   if (isWhole) return { layout, hasUndividedEdits: false };
   const last = layout.states?.last<WindowWeights>('window weights');
+  const lastRuns = layout.states?.last<ReadonlyMap<string, PartRuns>>('window runs');
   const weightsOf = new Map<string, Map<string, number>>();
+  const runsOfParts = new Map<string, PartRuns>();
   layout.states?.note('window weights', weightsOf satisfies WindowWeights);
+  layout.states?.note('window runs', runsOfParts);
   const parts: PartSlice[] = [];
   for (const part of whole) {
     const size = windows.get(part);
+    if (size === undefined || !part.flow) {
+      parts.push(part);
+      continue;
+    }
     const weights = new Map(last?.get(part.id));
-    if (size !== undefined) weightsOf.set(part.id, weights);
-    const runs = size === undefined ? [part] : await runsOf(part, { size, layout, weights });
-    if (size !== undefined) tried(part, runs.length > 1);
-    parts.push(...runs);
+    const runs = layout.states && [];
+    weightsOf.set(part.id, weights);
+    if (runs) runsOfParts.set(part.id, { count: part.flow.blocks.length, runs });
+    const options = { size, layout, weights, last: lastRuns?.get(part.id), runs };
+    const divisions = await runsOf(part, part.flow, options);
+    tried(part, divisions.length > 1);
+    parts.push(...divisions);
   }
   return { layout: parts.length > whole.length ? layout.withParts(parts) : layout, hasUndividedEdits };
 }
@@ -49,25 +66,15 @@ export async function divided(layout: Layout, paperWindow?: number): Promise<Div
 /** For each part, by its id, which weight of window was large enough from which block on. */
 type WindowWeights = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-interface Dividing {
-  /** the least weight of a window */
-  readonly size: number;
-  readonly layout: Layout;
-  /** weights that were large enough, which this division adds to */
-  readonly weights: Map<string, number>;
-}
-
 /** The runs of a part, from its beginning to its end; the part itself where it is not to be divided. */
-async function runsOf(part: Part, { size, layout, weights }: Dividing): Promise<readonly PartSlice[]> {
-  const { flow } = part;
-  if (!flow) return [part];
-  const windows = openLayoutWindows(part, flow, { layout, weights });
+async function runsOf(part: Part, flow: PartFlow, options: WindowsOptions): Promise<readonly PartSlice[]> {
+  const windows = openLayoutWindows(part, flow, options);
   const runs: PartSlice[] = [];
   try {
     for (let from = 0; from < flow.blocks.length; ) {
-      const run = await runFrom(from, { flow, size, windows });
+      const run = await runFrom(from, { flow, windows });
       if (!run) return [part];
-      if (run.print) layout.onPrint(run.print);
+      if (run.print) options.layout.onPrint(run.print);
       runs.push({ ...run.part, id: from === 0 ? part.id : `${part.id}:${runs.length + 1}` });
       from = run.to;
     }
@@ -85,7 +92,6 @@ interface Run extends PrintedSlice {
 /** The windows in which ends of runs are searched. */
 interface Seek {
   readonly flow: PartFlow;
-  readonly size: number;
   readonly windows: LayoutWindows;
 }
 
@@ -93,32 +99,73 @@ interface Seek {
  * The run that begins with a block; undefined where there is no other, or notes do not stand on the pages where they
  * belong. A window that holds no end is made larger; the next build begins with the one that was large enough.
  */
-async function runFrom(from: number, { flow, size, windows }: Seek): Promise<Run | undefined> {
-  const { blocks } = flow;
-  for (let weight = windows.weightAt(from, size); ; weight *= 1.5) {
+async function runFrom(from: number, seek: Seek): Promise<Run | undefined> {
+  const { windows } = seek;
+  const window = windows.again(from)?.window;
+  const known = window && (await runIn(window, seek));
+  if (typeof known === 'object') {
+    windows.recordWeight(from, windows.weightAt(from));
+    return known;
+  }
+  if (window) {
+    windows.distrust();
+    await window.release();
+  }
+  for (let weight = windows.weightAt(from); ; weight *= 1.5) {
     const window = windows.at(from, weight);
-    const { to } = window;
-    const measured = await window.measure();
-    if (measured.movedNotes.length > 0) return undefined;
-    // the last run ends where the part does
-    if (to === blocks.length) {
+    const run = await runIn(window, seek);
+    if (window.to === seek.flow.blocks.length) windows.recordWeight(from, weight);
+    if (run === 'indivisible') return undefined;
+    if (run !== 'too small') {
       windows.recordWeight(from, weight);
-      return from > 0 ? { ...(await window.printAll()), to } : undefined;
-    }
-    for (const next of cuts(blocks.slice(from, to), measured, windows)) {
-      const start = from + next.block;
-      const rest = windows.at(start, windows.weightAt(start, size));
-      const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
-      // it nearly always looks alike, so it is printed while the rest is laid out
-      const [slice, after] = await Promise.all([window.printUpTo(next), rest.measure()]);
-      // from any other beginning on it would not have its place either
-      if (after.movedNotes.length > 0) return undefined;
-      if (!looksAlike(measured, next, after, common)) continue;
-      windows.recordWeight(from, weight);
-      return { ...slice, to: start };
+      return run;
     }
     await window.release();
   }
+}
+
+/** The run whose end is in a window. */
+async function runIn(
+  window: LayoutWindow,
+  { flow, windows }: Seek,
+): Promise<Run | 'too small' | 'indivisible'> {
+  const { blocks } = flow;
+  const { from, to } = window;
+  const measured = await windows.measure(window);
+  if (measured.movedNotes.length > 0) return 'indivisible';
+  // the last run ends where the part does
+  if (to === blocks.length) {
+    if (from === 0) return 'indivisible';
+    await windows.recordRun(window);
+    return { ...(await window.printAll()), to };
+  }
+  for (const next of lastFirst(cuts(blocks.slice(from, to), measured, windows), windows.again(from), from)) {
+    const start = from + next.block;
+    const rest = windows.first(start);
+    const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
+    // it nearly always looks alike, so it is printed while the rest is laid out
+    const [slice, after] = await Promise.all([window.printUpTo(next), windows.measure(rest)]);
+    // from any other beginning on it would not have its place either
+    if (after.movedNotes.length > 0) return 'indivisible';
+    if (!looksAlike(measured, next, after, common)) continue;
+    await windows.recordRun(window, next);
+    return { ...slice, to: start };
+  }
+  return 'too small';
+}
+
+/**
+ * The end of the last build comes first, as other ends may have failed in that build. It does not where the run would have
+ * fewer pages than it had: with each edit the runs would become more.
+ */
+function lastFirst(
+  ends: readonly Beginning[],
+  last: RunAgain | undefined,
+  from: number,
+): readonly Beginning[] {
+  const isLast = ({ block, page }: Beginning) =>
+    last !== undefined && from + block === last.next && page >= last.pages;
+  return [...ends.filter(isLast), ...ends.filter((end) => !isLast(end))];
 }
 
 /** Blocks that begin a page which is whole in the window, the last first. */
