@@ -19,7 +19,8 @@ export function writtenDay(isoDay: string, lang: string): string {
   }).format(date);
 }
 
-const englishMonths =
+/** Months in English. */
+export const englishMonths: readonly string[] =
   'January February March April May June July August September October November December'.split(' ');
 
 function englishDay(date: Date): string {

@@ -4,10 +4,10 @@
  */
 
 import { isKnownLocale } from '../language/known-locale.js';
+import { englishMonths as writtenMonths } from '../language/written-day.js';
 
 /** Months in English, in lower case. */
-export const englishMonths: readonly string[] =
-  'january february march april may june july august september october november december'.split(' ');
+export const englishMonths: readonly string[] = writtenMonths.map((month) => month.toLowerCase());
 
 const languages: readonly string[] =
   'de fr es it pt nl sv da nb pl cs sk ru uk bg el tr fi hu ro hr sl sr lt lv et ca he ar fa id vi'.split(
