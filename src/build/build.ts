@@ -7,6 +7,7 @@
 import { type BrowserSession, openSession } from '../browser/session.js';
 import { checkPrint } from '../check/check.js';
 import { compose } from '../compose/compose.js';
+import { keptBlocksOf } from '../compose/kept-blocks.js';
 import { typographicNames } from '../compose/typographer.js';
 import { BuildError, withDependencies, withPlace } from '../diagnostic.js';
 import { ruled } from '../diagnostics/severity.js';
@@ -29,7 +30,7 @@ import { draw, drawingContext } from './paper-diagrams.js';
 import { loadPdfStage } from './pdf-stage.js';
 import { placedImages } from './placed-images.js';
 import type { BuildContext, PrintContext } from './print-and-link.js';
-import { printByPages } from './print-by-pages.js';
+import { type ComposedBlocks, printByPages } from './print-by-pages.js';
 import { screenFiles } from './screen-files.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
@@ -70,7 +71,7 @@ export async function produceFrom(
 
 interface ComposedUse<T> {
   readonly options: BuildOptions;
-  readonly use: (composed: Composed, context: PrintContext) => Promise<T>;
+  readonly use: (composed: Composed, context: PrintContext & ComposedBlocks) => Promise<T>;
 }
 
 /** Draws and composes a loaded paper, and passes it to a callback, within the timeout of the build. */
@@ -93,8 +94,11 @@ async function withComposed<T>(
     failOnErrors(drawn.diagnostics, timed, drawn.dependencies);
     await steps.begin('compose');
     const { paper, theme, assets } = drawn;
-    const composition = compose(paper, theme, assets, { states: context.memory?.states });
-    return await use({ ...drawn, composition }, { ...context, options: timed, steps });
+    const { memory, kept } = context;
+    // a memory has all that the cache has
+    const blocks = kept && !memory ? keptBlocksOf(kept, paper) : undefined;
+    const composition = compose(paper, theme, assets, { states: memory?.states, kept: blocks });
+    return await use({ ...drawn, composition }, { ...context, options: timed, steps, blocks });
   } catch (cause) {
     throw withDependencies(placedLimit(cause, loaded.paper.source.path), loaded.dependencies);
   } finally {
@@ -108,7 +112,7 @@ function placedLimit(cause: unknown, file: string): unknown {
   return isLimit ? withPlace(cause, { file, line: 1, column: 1 }) : cause;
 }
 
-async function printComposed(composed: Composed, context: PrintContext): Promise<Produced> {
+async function printComposed(composed: Composed, context: PrintContext & ComposedBlocks): Promise<Produced> {
   const { options, steps } = context;
   const { paper, theme, assets } = composed;
   const loading = loadPdfStage(theme, context);

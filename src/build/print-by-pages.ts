@@ -6,12 +6,19 @@
 
 import { compose } from '../compose/compose.js';
 import { firstPages, nextPages } from '../compose/front-pages.js';
+import type { KeptBlocks } from '../compose/kept-blocks.js';
 import { OtherFront } from '../diagnostics/other-front.js';
 import type { Composed, Composition, Pagination } from '../types.js';
 import { type LinkContext, printAndLink } from './print-and-link.js';
 
+/** The blocks of a composition, for the next one. */
+export interface ComposedBlocks {
+  /** of this call and of earlier ones; absent: nothing is kept */
+  readonly blocks?: KeptBlocks | undefined;
+}
+
 /** Prints a paper that was composed for the guess; with the composition that was printed. */
-export async function printByPages(composed: Composed, context: LinkContext) {
+export async function printByPages(composed: Composed, context: LinkContext & ComposedBlocks) {
   const { paper, theme, assets } = composed;
   const attempt = async (composition: Composition, hold?: (pagination: Pagination) => void) => ({
     composition,
@@ -25,7 +32,8 @@ export async function printByPages(composed: Composed, context: LinkContext) {
     if (!(cause instanceof OtherFront)) throw cause;
     const { pages, isExact } = cause.next;
     await context.steps.begin('compose');
-    const composition = compose(paper, theme, assets, { pages, states: context.memory?.states });
+    const { memory, blocks } = context;
+    const composition = compose(paper, theme, assets, { pages, states: memory?.states, kept: blocks });
     // a paper that is composed for the pages that it has is printed as it is
     return isExact ? attempt(composition) : attempt(composition, holdFor(pages)).catch(again);
   };

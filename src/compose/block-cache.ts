@@ -8,6 +8,7 @@ import { isElement } from '../html/element.js';
 import type { StageStates } from '../types.js';
 import { type BlockSummary, openSummaries, type SummaryOf } from './block-summary.js';
 import { compared, type NoteRenumbering } from './compare-blocks.js';
+import type { Kept, KeptBlocks } from './kept-blocks.js';
 import type { CachedPart } from './part.js';
 import { renumberedSummary, sourceNumbersIn, withNumbers } from './renumber-block.js';
 
@@ -54,12 +55,14 @@ interface Composed {
   readonly parts: ReadonlyMap<string, CachedPart>;
 }
 
-/** A store that begins with the blocks of the last build in `states`. */
-export function openBlockStore(states: StageStates | undefined): BlockStore {
+/** A store that begins with the blocks of the last build in `states`, and with those that earlier calls kept. */
+export function openBlockStore(states: StageStates | undefined, earlier?: KeptBlocks): BlockStore {
   const last = states?.last<Composed>('composed blocks');
   const summaries = last?.summaries ?? new WeakMap<RootContent, BlockSummary>();
   const runs = new Map<number, Run>();
   const named = new Map<string, readonly RootContent[]>();
+  const summaryOf = openSummaries(summaries);
+  const toKeep: Omit<Kept, 'summary'>[] = [];
 
   function compose(
     blocks: readonly RootContent[],
@@ -70,7 +73,7 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
     const kept = matched(known, blocks, renumbersNotes).map((match, index): CachedBlocks => {
       const block = blocks[index] as RootContent;
       if (!match?.kept.isOwn) {
-        const made = make(block);
+        const made = looksUp(block) ? make(block) : composed(block, context, make);
         const isSame = match !== undefined && compared(match.kept.made, made) === 'same';
         return { block, made: isSame ? match.kept.made : made, isOwn: !looksUp(block) };
       }
@@ -79,6 +82,16 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
     });
     runs.set(run, { context, kept });
     return kept.map(({ made }) => made);
+  }
+
+  /** The composed form of a block that depends on the block alone. */
+  function composed(block: RootContent, context: string, make: Composing['make']): RootContent {
+    if (!earlier || !isElement(block)) return make(block);
+    const found = earlier.find(block, context);
+    const made = found.before?.made ?? make(block);
+    if (found.before) summaries.set(made, found.before.summary);
+    if (isElement(made)) toKeep.push({ found, made });
+    return made;
   }
 
   /** The composed form of an equal block, with the current numbers, and with its summaries. */
@@ -103,11 +116,14 @@ export function openBlockStore(states: StageStates | undefined): BlockStore {
   }
 
   return {
-    summaryOf: openSummaries(summaries),
+    summaryOf,
     compose,
     same,
     lastParts: last?.parts ?? new Map(),
-    note: (parts) => states?.note('composed blocks', { summaries, runs, named, parts } satisfies Composed),
+    note(parts) {
+      states?.note('composed blocks', { summaries, runs, named, parts } satisfies Composed);
+      earlier?.keep(toKeep.map((each) => ({ ...each, summary: summaryOf(each.made) })));
+    },
   };
 }
 

@@ -19,6 +19,7 @@ import { type FrontPages, firstPages, frontPages } from './front-pages.js';
 import { heldFormulas } from './held-formulas.js';
 import { historyTable } from './history.js';
 import { hyphenated } from './hyphens.js';
+import type { KeptBlocks } from './kept-blocks.js';
 import { imprint, withKeyFigures } from './key-figures.js';
 import { directionOf, labelsFor } from './labels.js';
 import { withLanguagePassages } from './language-passages.js';
@@ -49,6 +50,8 @@ import { collectWebLinks, webLinkList } from './web-links.js';
 export interface ComposeOptions {
   /** with them, blocks that are unchanged since the last build are not composed again */
   readonly states?: StageStates | undefined;
+  /** the same between calls */
+  readonly kept?: KeptBlocks | undefined;
   /** pages of the paper, on which its cover and contents may depend; absent: a guess */
   readonly pages?: number;
 }
@@ -58,11 +61,11 @@ export function compose(
   paper: Paper,
   theme: Theme,
   assets: Assets,
-  { states, pages }: ComposeOptions = {},
+  { states, kept, pages }: ComposeOptions = {},
 ): Composition {
   const { title, lang, pageLabels } = paper.metadata;
   const images = [...new Map([...assets.bySrc.values()].map((asset) => [asset.url, asset])).values()];
-  const store = openBlockStore(states);
+  const store = openBlockStore(states, kept);
   const look = theme.look ?? defaultThemeSettings;
   const front = frontPages(paper, theme, pages ?? firstPages(paper, theme));
   const listed = { ...paper, metadata: { ...paper.metadata, toc: front.toc } };

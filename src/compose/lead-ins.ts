@@ -25,7 +25,7 @@ export function withLeadIns<T extends RootContent | ElementContent>(children: re
     if (!isElement(child, 'p')) return child;
     const next = neighbour(children, index, 1);
     if (!isElement(next) || headingLevel(next) !== undefined) return child;
-    const mark = markOf(leadingOf(child), neighbour(children, index, -1), next);
+    const mark = markOf(child, neighbour(children, index, -1), next);
     return mark ? (marked(child, mark) as T) : child;
   });
 }
@@ -34,15 +34,22 @@ export function withLeadIns<T extends RootContent | ElementContent>(children: re
 type Mark = 'lead-in' | 'keep-next';
 
 function markOf(
-  { isAnnouncing, isLabel, isShort }: Leading,
+  paragraph: Element,
   before: RootContent | ElementContent | undefined,
   next: Element,
 ): Mark | undefined {
-  if (isAnnouncing && isIntroduced(next)) return 'lead-in';
-  if (isLabel) return isElement(before) && isIntroduced(before) ? undefined : 'lead-in';
+  // the words of most paragraphs are not asked for
+  if (isIntroduced(next) && isAnnouncing(paragraph)) return 'lead-in';
+  if (isLabel(paragraph)) return isElement(before) && isIntroduced(before) ? undefined : 'lead-in';
   const isBelowHeading = isElement(before) && headingLevel(before) !== undefined;
-  return isShort && isBelowHeading && isRows(next) ? 'keep-next' : undefined;
+  return isBelowHeading && isRows(next) && isShort(paragraph) ? 'keep-next' : undefined;
 }
+
+const isAnnouncing = (paragraph: Element): boolean => /[:：]\s*$/.test(textOf(paragraph));
+/** Paragraphs that begin with a label have this class (body.ts). */
+const isLabel = (paragraph: Element): boolean =>
+  hasClass(paragraph, 'labelled') && labelPlace(paragraph) === 'alone';
+const isShort = (paragraph: Element): boolean => textOf(paragraph).length <= shortCharacters;
 
 /** Tables and code, which do not move past the text after them as figures do. */
 function isRows(node: Element): boolean {
@@ -60,32 +67,11 @@ function neighbour<T extends RootContent | ElementContent>(
   return children[at];
 }
 
-/** What the words of a paragraph say about the next block. */
-interface Leading {
-  readonly isAnnouncing: boolean;
-  readonly isLabel: boolean;
-  readonly isShort: boolean;
-}
-
-/** Computed once for each paragraph. */
-const leadings = new WeakMap<Element, Leading>();
+/** Each is marked once. */
 const marks: Readonly<Record<Mark, WeakMap<Element, Element>>> = {
   'lead-in': new WeakMap(),
   'keep-next': new WeakMap(),
 };
-
-function leadingOf(paragraph: Element): Leading {
-  const known = leadings.get(paragraph);
-  if (known) return known;
-  const words = textOf(paragraph);
-  const made = {
-    isAnnouncing: /[:：]\s*$/.test(words),
-    isLabel: labelPlace(paragraph) === 'alone',
-    isShort: words.length <= shortCharacters,
-  };
-  leadings.set(paragraph, made);
-  return made;
-}
 
 function marked(paragraph: Element, mark: Mark): Element {
   const made = marks[mark].get(paragraph) ?? withClass(paragraph, mark);

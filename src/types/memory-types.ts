@@ -18,11 +18,14 @@ export interface Memory extends Memo {
   readonly states: StageStates;
 }
 
+/** The kinds of bytes that stages keep between calls. */
+export type StageKind = 'blocks' | 'code' | 'fonts' | 'prints';
+
 /**
  * A cache of bytes between calls. A key has all inputs of the bytes, beside the code of wp-build, its browser and
  * fonts.
  */
 export interface StageCache {
-  read(kind: 'code' | 'fonts' | 'prints', key: string): Uint8Array | undefined;
-  write(kind: 'code' | 'fonts' | 'prints', key: string, bytes: Uint8Array): void;
+  read(kind: StageKind, key: string): Uint8Array | undefined;
+  write(kind: StageKind, key: string, bytes: Uint8Array): void;
 }
