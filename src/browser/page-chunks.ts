@@ -8,7 +8,7 @@
 import type { FlowBlock, Part, PartFlow } from '../types.js';
 import { type Beginning, beginningsOf, looksAlike } from './chunk-boundaries.js';
 import { asksForOtherBlocks } from './divisible-sheet.js';
-import { divisionPlan, paperPlan } from './division-plan.js';
+import { divisionPlan, type PaperWindow, paperPlan } from './division-plan.js';
 import type { PartRuns } from './known-runs.js';
 import type { Layout } from './layout.js';
 import type { LayoutWindow, PrintedSlice } from './layout-window.js';
@@ -28,12 +28,12 @@ export interface Division {
   readonly hasUndividedEdits: boolean;
 }
 
-/** The layout with its long parts divided; the layout itself where nothing is long. `paperWindow` is for tests. */
-export async function divided(layout: Layout, paperWindow?: number): Promise<Division> {
+/** The layout with its long parts divided; the layout itself where nothing is long. `paperWindows` are for tests. */
+export async function divided(layout: Layout, paperWindows?: readonly PaperWindow[]): Promise<Division> {
   const { parts: whole, css } = layout.composition;
   const { isWatched, isNumbered, printsAhead } = layout;
   if (!printsAhead || isNumbered) return { layout, hasUndividedEdits: false };
-  const plan = isWatched ? divisionPlan(layout) : paperPlan(whole, paperWindow);
+  const plan = isWatched ? divisionPlan(layout) : paperPlan(whole, paperWindows);
   const { windows, hasUndividedEdits, tried } = plan;
   // most papers are short: their style sheets need not be read for this
   const isWhole = !isWatched && (windows.size === 0 || asksForOtherBlocks(css));

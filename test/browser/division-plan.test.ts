@@ -1,7 +1,7 @@
 /** Which parts are divided in a series of layouts of a paper. */
 
 import { expect, test } from 'vitest';
-import { divisionPlan } from '../../src/browser/division-plan.js';
+import { divisionPlan, paperPlan } from '../../src/browser/division-plan.js';
 import type { Layout } from '../../src/browser/layout.js';
 import type { FlowBlock, Part } from '../../src/types.js';
 import { openMemory } from '../../src/watch/memory.js';
@@ -107,4 +107,14 @@ test('parts that are gone leave nothing behind', async () => {
   for (let n = 12; n < 48; n++)
     await layOut([part(`heading ${n}`, 12_000), part('edited', 12_000, `${n}`), ...others], n % 2 > 0);
   expect(size()).toBe(before);
+});
+
+test('where nothing is kept, a part of 28 pages or more is divided, and of 100 pages or more at fewer places', () => {
+  const parts = [part('short', 119_000), part('middle', 120_000), part('long', 450_000)];
+  const { windows, hasUndividedEdits } = paperPlan(parts);
+  expect([...windows].map(([{ headingIds }, size]) => `${headingIds[0]} ${size}`)).toEqual([
+    'middle 80000',
+    'long 180000',
+  ]);
+  expect(hasUndividedEdits).toBe(false);
 });

@@ -28,7 +28,7 @@ test('blocks, notes and headings of a divided flow are where they are in the who
     const measured = await session.use(async (browser) => {
       const whole = await withLayout(browser, composition, { batches: 'few' }, (layout) => paginate(layout));
       const runs = await withLayout(browser, composition, {}, async (layout) => {
-        const { layout: parted } = await divided(layout, 12_000);
+        const { layout: parted } = await divided(layout, [{ from: 30_000, window: 12_000 }]);
         const pagination = await paginate(parted);
         return { pagination, prints: await print(parted, pagination) };
       });
@@ -64,7 +64,7 @@ test('a flow with a note that has no place on its page is left whole, without a 
             return layout.withParts(parts);
           },
         };
-        return (await divided(counted, 16_000)).layout === counted;
+        return (await divided(counted, [{ from: 40_000, window: 16_000 }])).layout === counted;
       }),
     );
     expect(isWhole).toBe(true);
