@@ -15,23 +15,22 @@ import { shrink, shrinkAll, shrinkFurther } from './shrink-figures.js';
 import { spread } from './spread-figures.js';
 
 /** A remedy, which closes a gap or makes it smaller; undefined where it cannot. */
-export type Cure = (gap: Gap, page: Page) => (() => void) | undefined;
+type Cure = (gap: Gap, page: Page) => (() => void) | undefined;
 
 const mayMove = ({ cause }: Gap, { isFixed }: Page, kind: 'captioned' | 'plain') =>
   mayFloat(cause, kind) && !isLedTo(cause) && !isFixed?.(cause);
-export const floatCaptioned: Cure = (gap, page) =>
+const floatCaptioned: Cure = (gap, page) =>
   mayMove(gap, page, 'captioned') ? floatDown(gap, page) : undefined;
-export const floatPlain: Cure = (gap, page) =>
-  mayMove(gap, page, 'plain') ? floatDown(gap, page) : undefined;
+const floatPlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? floatDown(gap, page) : undefined);
 /** Rather than a page that is half empty: the number of the figure leads to it. */
-export const floatPastSection: Cure = (gap, page) =>
+const floatPastSection: Cure = (gap, page) =>
   mayMove(gap, page, 'captioned') ? floatDown(gap, page, 'next sections') : undefined;
 const raisePlain: Cure = (gap, page) => (mayMove(gap, page, 'plain') ? raise(gap, page) : undefined);
 
 /**
  * The least noticeable remedy comes first. A picture without a caption stays at its place where a smaller size fits.
  */
-export const cures: readonly Cure[] = [
+const cures: readonly Cure[] = [
   floatCaptioned,
   partKept,
   shrink,
@@ -87,27 +86,22 @@ function isWithoutNotes(part: Element): boolean {
 }
 
 /** The next cure from `work.from` on, which it moves along. */
-export function nextCure(work: Work, page: Page, among: readonly Cure[] = cures): (() => void) | undefined {
+export function nextCure(work: Work, page: Page): (() => void) | undefined {
   for (;;) {
     const gap = firstGap(work.from, page, work.tried.left, work.end);
     if (!gap) return undefined;
     work.from = gap.pageTop;
-    const apply = cureOf(gap, page, work.tried, among);
+    const apply = cureOf(gap, page, work.tried);
     if (apply) return apply;
     work.tried.left.add(gap.cause);
   }
 }
 
 /** The first cure for a gap that was not tried yet. */
-export function cureOf(
-  gap: Gap,
-  page: Page,
-  tried: Tried,
-  among: readonly Cure[] = cures,
-): (() => void) | undefined {
+export function cureOf(gap: Gap, page: Page, tried: Tried): (() => void) | undefined {
   const before = tried.cures.get(gap.cause) ?? new Set();
   tried.cures.set(gap.cause, before);
-  for (const cure of among) {
+  for (const cure of cures) {
     if (before.has(cure) && !repeated.has(cure)) continue;
     before.add(cure);
     const apply = cure(gap, page);

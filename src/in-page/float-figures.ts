@@ -123,7 +123,7 @@ function floatedInto({ cause, px: gapPx }: Gap, page: Page, reach: Reach): Float
     const takenPx = group.reduce((sum, block) => sum + heightOf(block, layout) + footPx(block), 0);
     // a figure at the head of the page looks better than one below the rest of a paragraph
     if (filledPx + takenPx > gapPx && gapPx - filledPx < restShare * heightPx) break;
-    if (filledPx + takenPx > gapPx && isWhole(next) && !keptIn(next)) break;
+    if (filledPx + takenPx > gapPx && isWhole(next) && !keptIn(next, page)) break;
     // not so far from its section that a reader would not find it
     if (reach !== 'section' && filledPx + takenPx > gapPx + nextPageShare * heightPx) break;
     filledPx += takenPx;

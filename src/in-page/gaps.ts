@@ -21,6 +21,8 @@ export interface Page {
   readonly footPx?: ((block: Element) => number) | undefined;
   /** whether a figure stays where it is written; default: none does */
   readonly isFixed?: (block: Element) => boolean;
+  /** whether rows of tables stay whole; default: they do not */
+  readonly keepsRows?: boolean;
   /** a block that nothing may be put before */
   readonly fixedTop?: Element | undefined;
 }

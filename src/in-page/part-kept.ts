@@ -19,18 +19,18 @@ const minCodeLines = 6;
 const sectionEndShare = 0.4;
 
 /** Divides the block that did not fit, or the first unbreakable block in it. */
-export function partKept({ cause, start, px }: Gap, { heightPx }: Page): (() => void) | undefined {
-  const kept = keptIn(cause);
+export function partKept({ cause, start, px }: Gap, page: Page): (() => void) | undefined {
+  const kept = keptIn(cause, page);
   // a short table right below the heading of a section is read better with that heading at the head of a page
   const isFirst = start !== cause && start.matches('.depth-1');
-  if (isFirst && kept?.matches('table') && px < sectionEndShare * heightPx) return undefined;
+  if (isFirst && kept?.matches('table') && px < sectionEndShare * page.heightPx) return undefined;
   return kept && (() => part(kept));
 }
 
 /** The block, or the first block in it, that is unbreakable and may be divided. */
-export function keptIn(block: Element): HTMLElement | undefined {
+export function keptIn(block: Element, page: Page): HTMLElement | undefined {
   for (let element: Element | undefined = block; element; element = firstIn(element))
-    if (element instanceof HTMLElement && isWhole(element) && mayBeParted(element)) return element;
+    if (element instanceof HTMLElement && isWhole(element) && mayBeParted(element, page)) return element;
   return undefined;
 }
 
@@ -39,10 +39,10 @@ export function isWhole(element: Element): boolean {
   return getComputedStyle(element).breakInside.startsWith('avoid');
 }
 
-function mayBeParted(element: Element): boolean {
+function mayBeParted(element: Element, { keepsRows = false }: Page): boolean {
   if (!element.matches(parted)) return false;
   if (element instanceof HTMLTableRowElement)
-    return element.getBoundingClientRect().height > minRowLines * lineHeightPx(element);
+    return !keepsRows && element.getBoundingClientRect().height > minRowLines * lineHeightPx(element);
   return !element.matches('pre, figure') || element.querySelectorAll('.line').length >= minCodeLines;
 }
 

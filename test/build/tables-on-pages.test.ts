@@ -116,3 +116,30 @@ test('lines of the text have numbers at the margin where a review asks for them'
   const last = page?.runs.find(({ text: run }) => run.startsWith('Last.'));
   expect(Math.abs((numbers.at(-1)?.topPt ?? 0) - (last?.topPt ?? 0))).toBeLessThan(4);
 });
+
+/** So many lines, and a note where it is asked for. */
+const linesOf = (count: number, note = '') =>
+  `${Array(count).fill('A line of words.').join('\\\n')}${note && `^[${note}]`}`;
+
+test('a short table that would leave a gap beside notes is parted, and notes of its rows stay with them', async () => {
+  const rows = Array.from({ length: 8 }, (_, index) => `| row ${index} | Text.^[About row ${index}.] |`);
+  const { pages } = await pdfOf(
+    `## Data\n\n${linesOf(29, 'A note.')}\n\n| A | B |\n| --- | --- |\n${rows.join('\n')}\n\nAfter.`,
+  );
+  const textOf = pages.map((runs) => runs.map(({ text }) => text).join(' '));
+  const rowsOn = textOf.map((text) => [...text.matchAll(/(?<!About )\brow (\d+)/g)].map(([, row]) => row));
+  const notesOn = textOf.map((text) => [...text.matchAll(/About row (\d+)/g)].map(([, row]) => row));
+  expect(notesOn).toEqual(rowsOn);
+  expect(rowsOn.filter((on) => on.length > 1)).toHaveLength(2);
+  expect(rowsOn.flat()).toHaveLength(8);
+});
+
+test('a row before the page of a note stays whole, so that the note is on the page of its reference', async () => {
+  const cell = Array(14).fill('cell').join('<br>');
+  const { pages } = await pdfOf(
+    `## Data\n\n${linesOf(26)}\n\n| A | B |\n| --- | --- |\n| one | ${cell} |\n| two | ${cell} |\n| three | 3 |\n| four | 4 |\n\nAfter.^[A note.]`,
+  );
+  const cells = pages.map((runs) => runs.filter(({ text }) => text.trim() === 'cell').length);
+  expect(cells.reduce((sum, count) => sum + count, 0)).toBe(28);
+  expect(cells.every((count) => count % 14 === 0)).toBe(true);
+});

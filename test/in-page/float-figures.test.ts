@@ -127,10 +127,19 @@ test('text with notes fills a gap with its notes below it, on pages with notes a
 });
 
 test('a figure that can neither shrink nor stand further up moves past the next heading', async () => {
-  const text = `${noted('One')}\n\n${texts('Two', 'Three')}\n\n${tall('#fig:a')}\n\n## Next\n\n${after}\n\n${notesOf('One')}`;
+  const table = '| a | b |\n|---|---|\n| c | d |';
+  const text = `${noted('One')}\n\n${texts('Two', 'Three')}\n\n${table}\n\n${tall('#fig:a')}\n\n## Next\n\n${after}\n\n${notesOf('One')}`;
   const [first = [], second = []] = await pagesOf(text);
   expect(first.slice(0, 4)).toEqual(['One', 'Two', 'Three', 'Four']);
   expect(second).toContain('Figure 1');
+});
+
+test('a figure that a section follows stands before text with a note, which is then on the page of its reference', async () => {
+  const text = `${texts('One', 'Two')}\n\n${noted('Three')}\n\n${tall('#fig:a')}\n\n## Next\n\n${after}\n\n[^Three]: Note.`;
+  const [first, second = []] = await pagesOf(text);
+  expect(first).toEqual(['One', 'Two', 'Figure 1']);
+  expect(second.slice(0, 2)).toEqual(['Three', 'Four']);
+  expect(second.at(-1)).toBe('Note');
 });
 
 test('a section that is nothing but a figure keeps the figure below its heading', async () => {

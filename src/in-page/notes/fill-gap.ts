@@ -4,15 +4,11 @@
  * notes along, and the page is then planned again.
  */
 
-import { type Cure, cureOf, floatCaptioned, floatPastSection, floatPlain, nextCure } from '../close-gaps.js';
+import { cureOf, nextCure } from '../close-gaps.js';
 import { causeOf, gapShare, isForcedBefore, type Page } from '../gaps.js';
-import { shrink, shrinkFurther } from '../shrink-figures.js';
 import { footHeight } from './note-heights.js';
 import type { NotesContext, PagePlan } from './notes-context.js';
 import { bottomBefore } from './text-page.js';
-
-/** Beside notes only figures move: text that is parted or moves otherwise may carry a note away from its page. */
-const beside: readonly Cure[] = [floatCaptioned, shrink, floatPlain, shrinkFurther, floatPastSection];
 
 /** Fills the gap at the end of the page that is planned; false where there is none. */
 export function fillPlanned(work: NotesContext, { end, begun, references }: PagePlan): boolean {
@@ -30,7 +26,7 @@ export function fillPlanned(work: NotesContext, { end, begun, references }: Page
   stage.showPages(3);
   const pageTop = elementFrom(stage.first);
   const gap = { px: gapPx, start, cause: causeOf(start), pageTop: pageTop ?? start };
-  const apply = cureOf(gap, { ...pageOf(work), heightPx: roomPx }, tried, beside);
+  const apply = cureOf(gap, { ...pageOf(work), heightPx: roomPx }, tried);
   if (apply) apply();
   else tried.left.add(gap.cause);
   return apply !== undefined;
@@ -54,18 +50,22 @@ export function fillPagesWithoutNotes(work: NotesContext): boolean {
   const page = pageOf(work);
   const filling = { from, tried, end: isBehind };
   let isChanged = false;
-  for (let cure = nextCure(filling, page, beside); cure; cure = nextCure(filling, page, beside)) {
+  for (let cure = nextCure(filling, page); cure; cure = nextCure(filling, page)) {
     cure();
     isChanged = true;
   }
   return isChanged;
 }
 
-/** The inputs of remedies. A figure with notes stays at its place, as notes are numbered in the order of the text. */
+/**
+ * The inputs of remedies. A figure with notes stays at its place, as notes are numbered in the order of the text. Rows
+ * stay whole, as a page with notes cannot begin within a row.
+ */
 function pageOf(work: NotesContext): Page {
   const { layout, heightPx, notes, stage } = work;
   const isFixed = (block: Element) => notes.references.some(({ element }) => block.contains(element));
-  return { layout, heightPx, isFixed, footPx: notesOf(work), fixedTop: elementFrom(stage.first) };
+  const fixedTop = elementFrom(stage.first);
+  return { layout, heightPx, isFixed, footPx: notesOf(work), keepsRows: true, fixedTop };
 }
 
 /** The height of a block's notes. */
