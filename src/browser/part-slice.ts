@@ -44,7 +44,7 @@ export function sliceOf(
     start,
     standIn(blocks.slice(0, from)),
     ...text.map(numbered),
-    notesHtml(notes),
+    hasNotes(blocks) ? notesHtml(notes) : '',
     '</div>',
   ].join('');
   const images = all.flatMap((block) => block.images);
@@ -76,8 +76,12 @@ function htmlOf({ html }: FlowBlock): string {
   return html;
 }
 
+function hasNotes(blocks: readonly FlowBlock[]): boolean {
+  return blocks.some(({ notes }) => notes.length > 0);
+}
+
+/** Without notes an empty list: the gaps of the slice are closed as in its part, which has notes at the foot of pages. */
 function notesHtml(notes: readonly FlowBlock[]): string {
-  if (notes.length === 0) return '';
   return `<section class="${classes.notes}" ${attribute.notes}="page"><ol>${notes.map(htmlOf).join('')}</ol></section>`;
 }
 

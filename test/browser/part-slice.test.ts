@@ -40,8 +40,17 @@ test('a piece holds its blocks, numbered, what stands before them as a mark, and
       '<section class="notes" data-notes="page"><ol><li id="fn-1">N</li></ol></section></div>',
   );
   expect(piece(0, 1).html).toBe(
-    '<div class="part" data-part="body"><h2 data-block="0" data-source="" class="depth-1" id="one">One</h2></div>',
+    '<div class="part" data-part="body"><h2 data-block="0" data-source="" class="depth-1" id="one">One</h2>' +
+      '<section class="notes" data-notes="page"><ol></ol></section></div>',
   );
+});
+
+test('a piece of a part without notes has no list of notes', () => {
+  const noted = ({ blocks, ...rest }: PartFlow): PartFlow => ({
+    ...rest,
+    blocks: blocks.map((each) => ({ ...each, notes: [] })),
+  });
+  expect(piece(2, 4, noted(flow)).html).not.toContain('data-notes');
 });
 
 test('what is in it is in document order, notes last; only links to notes stay within', () => {
