@@ -13,7 +13,16 @@ import { isLeftBehind, ownedName } from '../disk/owned-name.js';
 import { sha256 } from '../hash.js';
 
 /** The kinds of entries, each in its own folder. */
-export const entryKinds = ['inputs', 'results', 'prints', 'blocks', 'code', 'fonts', 'diagrams'] as const;
+export const entryKinds = [
+  'inputs',
+  'results',
+  'sections',
+  'prints',
+  'blocks',
+  'code',
+  'fonts',
+  'diagrams',
+] as const;
 
 /** One of the folders of a cache. */
 export type EntryKind = (typeof entryKinds)[number];

@@ -3,7 +3,7 @@
  * Only a label that more than one file defines needs its file; all others are shared by the whole paper.
  */
 
-import type { Env, MarkdownIt } from 'markdown-it';
+import type { Env, MarkdownIt, StateBlock } from 'markdown-it';
 
 /** The files that define each label. */
 export interface FileScopes {
@@ -56,10 +56,14 @@ export function scopedEnv(env: Env, scopes: FileScopes | undefined): Env {
   return env;
 }
 
+/** Called with the state of a parse of blocks, and the line that a block begins on. */
+export type BeginsBlock = (state: StateBlock, line: number) => void;
+
 /** Says in `env` which line `md` is reading. */
 export function readingLines(md: MarkdownIt): void {
   md.block.ruler.before('reference', 'reading_line', (state, line) => {
     state.env.scopeLine = line;
+    (state.env.beginsBlock as BeginsBlock | undefined)?.(state, line);
     return false;
   });
   md.core.ruler.at('inline', (state) => {

@@ -22,7 +22,7 @@ export interface FinishedSection {
 export function finishSection(
   { render, work }: ParsedSection,
   numbers: NoteNumbers,
-  known: ReadonlyMap<string, Root>,
+  known: ReadonlyMap<string | undefined, Root>,
 ): FinishedSection {
   const { blocks, notes } = render(numbers);
   const safe = safeBlocks(blocks, known);

@@ -82,6 +82,7 @@ function tokenise({ source, stated, metadata }: Described, options: ParseOptions
     lang: metadata.lang,
     cites: citing.context.state !== 'none' || draft !== undefined,
     states: options.memory?.states,
+    kept: options.kept && { cache: options.kept, path: source.path },
     config: options.config,
     notesBefore: options.begin?.notes,
   });

@@ -22,6 +22,7 @@ export function renumberedSection(section: NumberedSection, now: NoteNumbers): F
   if (!numbers || !hasOwnIdsAlone(section)) return undefined;
   const numberOf = (number: number) => numbers.get(number);
   const blocks = finished.blocks.map(([html, tree]): BlockTree => {
+    if (html === undefined) return [undefined, renumberedTree(tree, numberOf)];
     const changed = renumberedHtml(html, numberOf);
     return [changed, changed === html ? tree : renumberedTree(tree, numberOf)];
   });

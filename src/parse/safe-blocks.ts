@@ -15,13 +15,13 @@ export interface HtmlBlock {
   readonly isRaw: boolean;
 }
 
-/** The tree of a block, which may be shared and is not to be changed. */
-export type BlockTree = readonly [html: string, tree: Root];
+/** The tree of a block, which may be shared and is not to be changed. A cache between calls has no HTML. */
+export type BlockTree = readonly [html: string | undefined, tree: Root];
 
 /** The trees of all blocks, those that are `known` as they are; and whether a tag is left open at the end. */
 export function safeBlocks(
   blocks: readonly HtmlBlock[],
-  known: ReadonlyMap<string, Root>,
+  known: ReadonlyMap<string | undefined, Root>,
 ): { readonly blocks: readonly BlockTree[]; readonly isOpen: boolean } {
   const { whole, isOpen } = wholeBlocks(blocks);
   return { blocks: whole.map((html) => [html, known.get(html) ?? safeTree(html)]), isOpen };

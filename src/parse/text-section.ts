@@ -42,9 +42,9 @@ export function readBlocks(text: string, md: MarkdownIt, scopes?: FileScopes): S
 export function joinedDefinitions(pieces: readonly Definitions[]): Omit<Definitions, 'labels'> {
   const references = {};
   const abbreviations = {};
-  for (const piece of [...pieces].reverse()) {
-    Object.assign(references, piece.references);
-    Object.assign(abbreviations, piece.abbreviations);
+  for (const piece of pieces) {
+    addFirst(references, piece.references);
+    addFirst(abbreviations, piece.abbreviations);
   }
   Object.assign(
     references,
@@ -54,6 +54,11 @@ export function joinedDefinitions(pieces: readonly Definitions[]): Omit<Definiti
     ),
   );
   return { references, abbreviations, notes: new Set(pieces.flatMap(({ notes }) => [...notes])) };
+}
+
+/** Adds the names that are new, in their order, on which the search for abbreviations depends. */
+function addFirst(all: Record<string, unknown>, own: Readonly<Record<string, unknown>>): void {
+  for (const name of Object.keys(own)) if (!Object.hasOwn(all, name)) all[name] = own[name];
 }
 
 /** A piece whose text was read. It can be rendered once. */

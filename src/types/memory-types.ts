@@ -19,7 +19,7 @@ export interface Memory extends Memo {
 }
 
 /** The kinds of bytes that stages keep between calls. */
-export type StageKind = 'blocks' | 'code' | 'fonts' | 'prints';
+export type StageKind = 'blocks' | 'code' | 'fonts' | 'prints' | 'sections';
 
 /**
  * A cache of bytes between calls. A key has all inputs of the bytes, beside the code of wp-build, its browser and

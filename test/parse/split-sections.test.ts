@@ -3,15 +3,16 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { divideBlocks } from '../../src/parse/divided-blocks.js';
 import { createMarkdown } from '../../src/parse/markdown.js';
-import { headingLines } from '../../src/parse/read-text.js';
+
 import { splitSections } from '../../src/parse/split-sections.js';
 
 const md = createMarkdown();
 const asked: string[] = [];
 const find = (text: string) => {
   asked.push(text);
-  return headingLines(text, md);
+  return divideBlocks(text, md).headings;
 };
 
 const text = [

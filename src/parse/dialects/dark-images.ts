@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownIt, Token } from 'markdown-it';
+import type { Feature } from '../feature.js';
 
 const dark = /#gh-dark-mode-only$/i;
 
@@ -12,8 +13,14 @@ export function isDarkImage(src: string): boolean {
   return dark.test(src.trim());
 }
 
-/** Takes images for dark screens out of `md`'s tokens, with their paragraph where nothing else is in it. */
-export function darkImages(md: MarkdownIt): void {
+/** Leaves out the images for dark screens. */
+export const darkImages: Feature = {
+  rules: addDarkImages,
+  // a picture that begins in one section and ends in another has its source for light screens in either
+  needsWholeText: (text) => /<picture\b/i.test(text),
+};
+
+function addDarkImages(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'dark_images', (state) => {
     if (!/#gh-dark-mode-only/i.test(state.src)) return;
     const emptied = new Set<Token>();

@@ -6,6 +6,7 @@
 
 import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it';
 import { table } from '../../data/table.js';
+import type { Feature } from '../feature.js';
 import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 import { divisionEnd } from './fenced-divs.js';
@@ -24,8 +25,14 @@ const holding: ReadonlySet<string> = new Set([
   'pull-quote',
 ]);
 
-/** Adds directives, labels, comments and roles to `md`. */
-export function myst(md: MarkdownIt): void {
+/** Directives, labels, comments and roles. */
+export const myst: Feature = {
+  rules: addMyst,
+  // a label is that of a heading below it, which begins another section
+  needsWholeText: (text) => /^[ \t>]*\(\S+\)=[ \t]*$/m.test(text),
+};
+
+function addMyst(md: MarkdownIt): void {
   const alt = ['paragraph', 'reference', 'blockquote', 'list'];
   md.block.ruler.before('fenced_div', 'myst_directive', readDirective, { alt });
   md.block.ruler.before('fenced_div', 'myst_label', readLabel, { alt });
