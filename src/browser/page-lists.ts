@@ -3,6 +3,7 @@
  * numbers are part of the text and have no fixed width, so they are filled in before the last measurement.
  */
 
+import { onceFor } from '../data/once-for.js';
 import type { Pagination, Part } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
 import { attributeText, origin } from './document.js';
@@ -19,9 +20,9 @@ type Numbers = Pick<Pagination, 'ids' | 'labels'>;
 const marks = /\sdata-pages-of="([^"]*)"/g;
 
 /** The ids of each list in `part`, separated by spaces; `FIRST..LAST` is a range. */
-export function pageListsIn(part: Pick<Part, 'html'>): string[] {
-  return [...part.html.matchAll(marks)].map(([, ids = '']) => attributeText(ids));
-}
+export const pageListsIn = onceFor(({ html }: Pick<Part, 'html'>): readonly string[] =>
+  [...html.matchAll(marks)].map(([, ids = '']) => attributeText(ids)),
+);
 
 /** The lists of a batch in document order, links as they are written in its document. */
 export function linksInText(batch: Batch, numbers: Numbers): { href: string; text: string }[][] {

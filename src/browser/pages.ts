@@ -1,6 +1,7 @@
 /** Measurements of all documents → Pagination: the page of each heading, id and block of the paper. Pure. */
 
 import { counted } from '../data/counted.js';
+import { onceFor } from '../data/once-for.js';
 import { romanNumber } from '../data/roman-number.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
 import type { Box, Measured } from '../in-page/measure-columns.js';
@@ -249,6 +250,6 @@ function singleLabelsIn(part: Part, pagination: Pagination): string[] {
 }
 
 /** The ids whose pages a part shows, as a contents list does. */
-export function singleIdsIn(part: Pick<Part, 'html'>): string[] {
-  return [...part.html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) => attributeText(id));
-}
+export const singleIdsIn = onceFor(({ html }: Pick<Part, 'html'>): readonly string[] =>
+  [...html.matchAll(/\sdata-page-of="([^"]*)"/g)].map(([, id = '']) => attributeText(id)),
+);
