@@ -151,6 +151,12 @@ function runningText(markdown: string): string {
     );
 }
 
+/** The letters of a kind in the text. Their runs are matched: a match a letter takes several times as long. */
 function count(text: string, letters: RegExp): number {
-  return text.match(letters)?.length ?? 0;
+  const runs = text.match(new RegExp(`(?:${letters.source})+`, letters.flags)) ?? [];
+  return runs.reduce((sum, run) => sum + lettersIn(run), 0);
 }
+
+const surrogate = /[\ud800-\udfff]/;
+
+const lettersIn = (run: string): number => (surrogate.test(run) ? [...run].length : run.length);

@@ -129,3 +129,8 @@ test('what the paper says of its language holds', async () => {
   expect(paper.metadata.lang).toBe('en');
   expect(paper.diagnostics.filter(({ code }) => code === 'language-detected')).toEqual([]);
 });
+
+test('a letter beyond the first plane counts as one letter', () => {
+  expect(detectLanguage('\u{20000}'.repeat(7))).toBeUndefined();
+  expect(detectLanguage('\u{20000}'.repeat(8))).toBe('zh');
+});
