@@ -4,7 +4,7 @@
  */
 
 import { fixedNumbers, freeNumbers, type NumberRange } from './number-ranges.js';
-import { type FileObject, type FileSection, makeSection } from './object-streams.js';
+import { type FileObject, type FileSection, levels, makeSection } from './object-streams.js';
 import { openTexts } from './object-texts.js';
 import { PDFContext, type PDFDict, type PDFRef } from './pdf-lib.js';
 
@@ -22,9 +22,9 @@ export interface FileDraft extends FileObjects {
   readonly fix: (ref: PDFRef, number: number) => void;
   /**
    * Writes what catalog and fixed objects lead to, under numbers that no fragment has, and what fragments left to the
-   * file.
+   * file, at a level of compression.
    */
-  readonly write: (used: readonly NumberRange[], left?: readonly FileObject[]) => FileSection;
+  readonly write: (used: readonly NumberRange[], left?: readonly FileObject[], level?: number) => FileSection;
 }
 
 /** A file with nothing but an empty catalog. */
@@ -44,11 +44,11 @@ export function draftFile(): FileDraft {
       return ref;
     },
     fix: (ref, number) => void fixed.set(ref, number),
-    write: (used, left = []) => {
+    write: (used, left = [], level = levels.small) => {
       const taken = [...fixed.values()].map((first) => ({ first, count: 1 }));
       const numbers = freeNumbers([...used, ...taken]);
       const next = () => numbers.next().value;
-      return makeSection([...left, ...openTexts({ context, known, fixed, next }).written()], next);
+      return makeSection([...left, ...openTexts({ context, known, fixed, next }).written()], next, level);
     },
   };
 }

@@ -32,13 +32,20 @@ export interface FileSection {
 /** The number of object streams for a number of objects. */
 export const packCount = (objects: number): number => Math.ceil(objects / objectsPerStream);
 
+/** Compression of zlib: the smallest file, or one that is soon replaced. */
+export const levels = { small: 9, quick: 1 } as const;
+
 /** Makes a piece; its object streams take the next numbers. */
-export function makeSection(objects: readonly FileObject[], next: () => number): FileSection {
+export function makeSection(
+  objects: readonly FileObject[],
+  next: () => number,
+  level: number = levels.small,
+): FileSection {
   const plain = objects.filter(({ contents }) => contents === undefined);
   const groups = Array.from({ length: packCount(plain.length) }, (_, i) =>
     plain.slice(i * objectsPerStream, (i + 1) * objectsPerStream),
   );
-  const packs = groups.map((group) => ({ ...pack(group), number: next(), group }));
+  const packs = groups.map((group) => ({ ...pack(group, level), number: next(), group }));
   const streams = [...objects.filter(({ contents }) => contents !== undefined), ...packs];
   return joined(
     streams,
@@ -47,7 +54,7 @@ export function makeSection(objects: readonly FileObject[], next: () => number):
 }
 
 /** An object stream, numbers and offsets of its objects first. */
-function pack(group: readonly FileObject[]): Omit<FileObject, 'number'> {
+function pack(group: readonly FileObject[], level: number): Omit<FileObject, 'number'> {
   let offset = 0;
   const index = group.map(({ number, text }) => {
     const pair = `${number} ${offset}`;
@@ -58,7 +65,7 @@ function pack(group: readonly FileObject[]): Omit<FileObject, 'number'> {
   const body = Buffer.from(head + group.map(({ text }) => text).join('\n'), 'latin1');
   return {
     text: `<</Type/ObjStm/N ${group.length}/First ${head.length}/Filter/FlateDecode>>`,
-    contents: deflateSync(body, { level: 9 }),
+    contents: deflateSync(body, { level }),
   };
 }
 

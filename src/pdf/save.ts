@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { fixedNumbers } from './number-ranges.js';
-import { type FileSection, streamBytes } from './object-streams.js';
+import { type FileSection, levels, streamBytes } from './object-streams.js';
 
 /** The version of a file, and whether its trailer names an Info dictionary. */
 export interface FileForm {
@@ -89,5 +89,5 @@ function crossReferences(
     `/Root ${catalog} 0 R${hasInfo ? `/Info ${info} 0 R` : ''}/ID[<${id}><${id}>]`,
     `/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${width}>>>>`,
   ].join('');
-  return streamBytes(number, dict, deflateSync(predicted, { level: isQuick ? 1 : 9 }));
+  return streamBytes(number, dict, deflateSync(predicted, { level: isQuick ? levels.quick : levels.small }));
 }

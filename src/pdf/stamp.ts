@@ -22,6 +22,7 @@ import { joinedFonts } from './joined-fonts.js';
 import type { Linked } from './link.js';
 import { attachMathml } from './mathml-files.js';
 import { fixedNumbers, maxFonts } from './number-ranges.js';
+import { levels } from './object-streams.js';
 import { N } from './objects.js';
 import { writePageLabels } from './page-labels.js';
 import { pageShifts } from './page-shifts.js';
@@ -88,6 +89,7 @@ export async function stamp(linked: Linked, request: StampRequest): Promise<Fini
   const own = file.write(
     fragments.map(({ numbers }) => numbers),
     [...fonts, ...images.objects],
+    memory ? levels.quick : levels.small,
   );
   await request.turn?.();
   const bytes = save([...fragments.flatMap(({ piece }, i) => [piece, pages[i] ?? piece]), own], {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftFile, type FileDraft } from '../../src/pdf/file-objects.js';
 import { fixedNumbers } from '../../src/pdf/number-ranges.js';
+import { levels } from '../../src/pdf/object-streams.js';
 import { PDFDocument, PDFName, PDFString } from '../../src/pdf/pdf-lib.js';
 import { save } from '../../src/pdf/save.js';
 
@@ -50,6 +51,16 @@ describe('saving', () => {
       catalog.set(PDFName.of('First'), refs[0] ?? context.obj([]));
     });
     expect((await load(bytes)).context.enumerateIndirectObjects().length).toBeGreaterThan(2000);
+  });
+
+  test('writes the same objects quickly, in more bytes', async () => {
+    const file = draftFile();
+    const names = Array.from({ length: 300 }, (_, i) => PDFString.of(`section-${(i * 7919) % 1000}`));
+    file.catalog.set(PDFName.of('Test'), file.context.obj(names));
+    const [small, quick] = [file.write([]), file.write([], [], levels.quick)];
+    expect(quick.packs).toEqual(small.packs);
+    expect(quick.bytes.length).toBeGreaterThan(small.bytes.length);
+    expect(quick.bytes.length).toBeLessThan(2 * small.bytes.length);
   });
 
   test('passes over the numbers that others have, and leaves them free', async () => {
