@@ -79,11 +79,9 @@ async function nearestReal(path: string, depth = 0): Promise<{ readonly path: st
 
 /** The first of these paths that leads to the file, under whatever name. */
 async function firstThatIs({ dev, ino }: Stats, paths: readonly string[]): Promise<string | undefined> {
-  for (const path of paths) {
-    const found = await stat(path).catch(() => undefined);
-    if (found?.dev === dev && found.ino === ino) return path;
-  }
-  return undefined;
+  // all at once: a theme has dozens of files, and an edit of a watch waits for them
+  const found = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));
+  return paths.find((_, index) => found[index]?.dev === dev && found[index]?.ino === ino);
 }
 
 /** The release folder that holds `path`; nothing where none does. */
