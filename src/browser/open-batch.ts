@@ -17,7 +17,14 @@ import type { OpenPages } from './open-pages.js';
 import type { linksInText } from './page-lists.js';
 import type { Page } from './puppeteer.js';
 import { filterRequests } from './request-filter.js';
-import { replaceBody, type Settling, settle, settleLoaded, settleNext } from './settle-batch.js';
+import {
+  replaceBody,
+  type SettledBatch,
+  type Settling,
+  settle,
+  settleLoaded,
+  settleNext,
+} from './settle-batch.js';
 import type { SettledDocuments } from './settled-documents.js';
 import { unreadableImages } from './unreadable-images.js';
 
@@ -105,10 +112,8 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     await deadline.wait('load scripts', limitMs, loadInPage(page));
   } else {
     filter.renew(composition.assets);
-    const title = page.evaluate(`document.title = ${JSON.stringify(composition.title)}`);
-    await deadline.wait('load the paper', limitMs, title);
   }
-  const document = uses === 0 ? await settleLoaded(settling) : await settleNext(settling);
+  const document = uses === 0 ? await settleLoaded(settling) : await retitled(settling, composition.title);
   let { state: shown, columns: found } = document;
   const unwritten = JSON.stringify([]);
   let written = unwritten;
@@ -136,6 +141,17 @@ export async function openBatch(batch: Batch, html: string, opening: Opening): P
     keep: () => document.keep(found),
     diagnostics: () => [...filter.refused(), ...unreadableImages(shown.brokenImages, composition)],
   };
+}
+
+/** Shows the document in a page that has shown others. The browser gets title and text at once. */
+async function retitled(settling: Settling, title: string): Promise<SettledBatch> {
+  const { page, deadline, limitMs } = settling;
+  const titled = page.evaluate(`document.title = ${JSON.stringify(title)}`);
+  const [document] = await Promise.all([
+    settleNext(settling),
+    deadline.wait('load the paper', limitMs, titled),
+  ]);
+  return document;
 }
 
 /** The content of a document's body. */

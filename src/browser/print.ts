@@ -126,6 +126,9 @@ function pagesOf(parts: readonly string[], pagination: Pagination): number {
     .reduce((sum, { pages }) => sum + pages, 0);
 }
 
+/** A page that is gone fails elsewhere too. */
+const noted = (): void => {};
+
 async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print, 'madeFor'>> {
   const { batch, page, deadline, limitMs } = open;
   const { pages, lists } = numbers;
@@ -138,7 +141,8 @@ async function printBatch(open: OpenBatch, numbers: Numbers): Promise<Omit<Print
   if (numbers.notes) await deadline.wait('show digits', limitMs, callInPage(page, 'showDigits'));
   const options = numbers.goesOn ? { ...pdfOptions, pageRanges: `1-${pages}` } : pdfOptions;
   const bytes = await deadline.wait('print the paper', limitMs + pages * 200, page.pdf(options));
-  if (numbers.notes) await deadline.wait('hide digits', limitMs, callInPage(page, 'hideDigits'));
+  // nothing waits for it: calls of one page are answered in their order
+  if (numbers.notes) callInPage(page, 'hideDigits').catch(noted);
   checkPages(batch.name, pages, bytes);
   return { bytes, diagnostics: open.diagnostics() };
 }
