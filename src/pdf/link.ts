@@ -19,6 +19,7 @@ import type {
   StageCache,
   StageStates,
 } from '../types.js';
+import { compactPages } from './compact-pages.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import type { Fragment } from './fragment.js';
 import { type EarlyFragments, type FragmentUse, fragmentsOf, startFragments } from './make-fragments.js';
@@ -65,7 +66,8 @@ export interface LinkRequest extends Measured {
 export async function link(request: LinkRequest): Promise<Linked> {
   const { printed, pagination, lang, states, kept, version = '1.7', hasMathml = false, figures } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
-  const use: FragmentUse = { isPlaced, version, hasMathml, figures, kept, turn: request.turn };
+  const compact = states && compactPages(states);
+  const use: FragmentUse = { isPlaced, version, hasMathml, figures, kept, compact, turn: request.turn };
   const last = states?.last<LinkState>('fragments');
   const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
@@ -114,7 +116,7 @@ function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragme
 /** Opens the fragments of prints that are linked before the last one is made; a watch has those of its last build. */
 export function openEarlyFragments(use: FragmentUse, states?: StageStates): EarlyFragments {
   const last = states?.last<LinkState>('fragments');
-  return startFragments(use, {
+  return startFragments(states ? { ...use, compact: compactPages(states) } : use, {
     known: new Set(last?.digests.keys()),
     // which of them stay is known at the end
     used: [...(last?.fragments.values() ?? [])].map(({ numbers }) => numbers),

@@ -5,10 +5,10 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
+import { onceFor } from '../data/once-for.js';
 import type { PdfFigure } from '../types.js';
 import { wrapArtifacts } from './artifacts.js';
-import { compactPaint } from './compact-paint.js';
-import { compactText } from './compact-text.js';
+import { type CompactPage, compactPage } from './compact-pages.js';
 import { contentFaults, type Findings, findingsIn, type PageFault, taggedForms } from './conformance.js';
 import { decorationTaker } from './decorations.js';
 import { readSample, type Sample, takeSamples } from './digit-samples.js';
@@ -18,7 +18,7 @@ import { decoded } from './flate-streams.js';
 import { openFontTexts } from './font-texts.js';
 import { type FontWidths, openFontWidths } from './font-widths.js';
 import { nameGlyphs } from './glyph-texts.js';
-import { indentCode, type TextOf } from './indent-code.js';
+import type { TextOf } from './indent-code.js';
 import { dropJoined, followingContents, joinContents } from './join-contents.js';
 import { dropDeadLinks, type IsPlaced, type SettledLinks, settleLinks } from './link-annotations.js';
 import { type ReadTypes, readMarkedTypes } from './marked-types.js';
@@ -69,6 +69,8 @@ export interface PrintUse {
   readonly figures?: ReadonlyMap<string, PdfFigure> | undefined;
   /** whether its notes have local numbers; absent: no */
   readonly hasLocalNotes?: boolean;
+  /** default: one that remembers nothing */
+  readonly compact?: CompactPage | undefined;
   /** called between steps of some 10 ms: lets other work run, and throws where the print is not needed any more */
   readonly turn?: (() => Promise<unknown>) | undefined;
 }
@@ -76,7 +78,7 @@ export interface PrintUse {
 /** Loads and normalises a print. */
 export async function normalisePrint(
   bytes: Uint8Array,
-  { isPlaced, version, hasMathml, figures, hasLocalNotes, turn = nextTurn }: PrintUse,
+  { isPlaced, version, hasMathml, figures, hasLocalNotes, compact = compactPage, turn = nextTurn }: PrintUse,
 ): Promise<NormalisedPrint> {
   const read = await readPrint(bytes);
   await turn();
@@ -126,6 +128,7 @@ export async function normalisePrint(
     marked.push(
       rewriteContent(context, page, {
         index,
+        compact,
         read: withoutSample(page),
         widths: widthsOn(page.dict),
         textOf: textsOn(page.dict),
@@ -150,7 +153,7 @@ export async function normalisePrint(
   const contents: (Uint8Array | undefined)[] = [];
   for (const { content } of marked) {
     await turn();
-    contents.push(content && deflateSync(content, { level: 9 }));
+    contents.push(content && compressed(content));
   }
   const numbered =
     hasLocalNotes && noteSlots(notes, { pages, contents: marked.map(({ content }) => content), samples });
@@ -158,6 +161,9 @@ export async function normalisePrint(
   const made = { links, elements, anchors, mathml, roles, fonts, contents, dropped, shownFigures };
   return { ...print, ...made, ...newer, ...(numbered && { numbered }), findings: { ...findings, onPages } };
 }
+
+/** A page that a watch remembers is compressed once. */
+const compressed = onceFor((content: Uint8Array): Uint8Array => deflateSync(content, { level: 9 }));
 
 /** Each formula refers to a list of its files, which is written with the whole file. */
 function attachSlots(context: PDFContext, formulas: ReadTypes['formulas']) {
@@ -195,6 +201,7 @@ function contentReader(pages: readonly PrintPage[], bytesOf: (index: number) => 
 /** A page's number within the print, and the widths of its fonts. */
 interface PageContext {
   readonly index: number;
+  readonly compact: CompactPage;
   /** its content, in which glyphs need no text of their own any more; undefined where it is not one stream */
   readonly read: PageContent | undefined;
   readonly widths: FontWidths;
@@ -210,7 +217,7 @@ interface PageContext {
 function rewriteContent(
   context: PDFContext,
   { dict }: PrintPage,
-  { index: page, read, widths, textOf, symbols, artifacts, following = new Map() }: PageContext,
+  { index: page, compact, read, widths, textOf, symbols, artifacts, following = new Map() }: PageContext,
 ): Marked {
   if (read === undefined) return { content: undefined, faults: [], joined: new Set() };
   const { content: whole, joined } = joinContents(read, { following, artifacts });
@@ -222,8 +229,7 @@ function rewriteContent(
     ...(missingGlyphs ? [{ page, ...contentFaults.missingGlyphs }] : []),
     ...(described?.hasUnknown ? [{ page, ...contentFaults.privateUse }] : []),
   ];
-  const compacted = compactPaint(compactText(content, widths));
-  return { content: indentCode(compacted, textOf), faults, joined };
+  return { content: compact(content, { dict, widths, textOf }), faults, joined };
 }
 
 interface Marked {
