@@ -16,7 +16,7 @@ export interface LayoutWindow extends BlockRange {
   /** equal keys promise equal measurements */
   readonly key: string;
   measure(): Promise<MeasuredPart>;
-  /** Prints the pages before `end`, and lets others have its page. */
+  /** Prints the pages before `end`. The window keeps its page, as the end may turn out to be another one. */
   printUpTo(end: Beginning): Promise<PrintedSlice>;
   /** Prints all pages, unless they show page numbers, and lets others have its page. */
   printAll(): Promise<PrintedSlice>;
@@ -71,8 +71,10 @@ export function openLayoutWindow(
     },
     async printAll() {
       const { pages } = await measure();
-      const isFinal = !showsPageNumbers(slice.html);
-      return { part: slice, print: isFinal ? await print({ pages, goesOn: false }) : undefined };
+      if (showsPageNumbers(slice.html)) return { part: slice, print: undefined };
+      const printed = await print({ pages, goesOn: false });
+      await release();
+      return { part: slice, print: printed };
     },
     release,
     isOpen: () => isOpen,
@@ -95,10 +97,8 @@ export function openLayoutWindow(
     await laidOut.release();
   }
 
-  async function print(what: Omit<Ahead, 'laidOut'>): Promise<EarlyPrint> {
-    const printed = await printAhead(alone, { ...what, laidOut });
-    await release();
-    return printed;
+  function print(what: Omit<Ahead, 'laidOut'>): Promise<EarlyPrint> {
+    return printAhead(alone, { ...what, laidOut });
   }
 
   /** The text of the pages, and where everything is: what follows may move it. */

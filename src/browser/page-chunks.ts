@@ -148,6 +148,7 @@ async function runIn(
     // from any other beginning on it would not have its place either
     if (after.movedNotes.length > 0) return 'indivisible';
     if (!looksAlike(measured, next, after, common)) continue;
+    await window.release();
     await windows.recordRun(window, next);
     return { ...slice, to: start };
   }

@@ -37,7 +37,7 @@ interface Opened {
   now: number;
   /** the highest number at the same time */
   most: number;
-  onOpen?: () => void;
+  onOpen?: (key: string) => void;
 }
 
 const noneOpened = (): Opened => ({ all: 0, now: 0, most: 0 });
@@ -55,7 +55,7 @@ function counting(layout: Layout, opened: Opened): Layout {
         opened.all += 1;
         opened.now += 1;
         opened.most = Math.max(opened.most, opened.now);
-        opened.onOpen?.();
+        opened.onOpen?.(batch.key);
         return batch.open();
       },
       async release() {
@@ -155,4 +155,21 @@ test('divisions that are cancelled while two windows are measured leave no page 
     await expect.poll(open).toBeLessThanOrEqual(before);
     await probe.close();
   });
+});
+
+test('a document is loaded once, also where its run cannot end at the last block that begins a page', async () => {
+  const made = generatePaper({ pages: 14, seed: 11, notes: 0.5 });
+  const folder = tempFolder({ 'paper.md': made.markdown });
+  addFiles(folder, made.images);
+  const { paper, theme, assets } = await loadPaper(join(folder, 'paper.md'));
+  const keys: string[] = [];
+  const opened: Opened = { ...noneOpened(), onOpen: (key) => keys.push(key) };
+  const layOut = async (layout: Layout) => {
+    const { layout: parted } = await divided(counting(layout, opened), [{ from: 30_000, window: 12_000 }]);
+    return parted.composition.parts.length;
+  };
+  const composition = compose(paper, theme, assets);
+  const parts = await session.use((browser) => withLayout(browser, composition, {}, layOut));
+  expect(parts).toBeGreaterThan(6);
+  expect(keys).toHaveLength(new Set(keys).size);
 });
