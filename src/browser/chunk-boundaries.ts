@@ -34,27 +34,34 @@ export function beginningsOf(
   return found;
 }
 
-/**
- * Whether the text from a beginning on, laid out alone, has the same first page as within the whole; `count` is how
- * many source blocks of text both have.
- */
+/** The text from a beginning on, laid out alone. */
+export interface Alone {
+  readonly measured: MeasuredPart;
+  /** how many source blocks of text both have */
+  readonly count: number;
+  readonly page: PageGeometry;
+}
+
+/** Whether the text from a beginning on, laid out alone, has the same first page as within the whole. */
 export function looksAlike(
   whole: MeasuredPart,
   { source, page }: Beginning,
-  rest: MeasuredPart,
-  count: number,
+  { measured: rest, count, page: { heightMm, marginMm } }: Alone,
 ): boolean {
+  const endPt = mmToPt(heightMm - marginMm.bottom);
   for (let index = 0; index < count; index++) {
     const [within, alone] = [whole.blocks.get(source + index), rest.blocks.get(index)];
     if (!within && !alone) continue;
     if (!within || !alone) return false;
     if (within.page > page && alone.page > 0) continue;
-    if (!isSamePlace({ ...within, page: within.page - page }, alone)) return false;
+    if (!isSamePlace({ ...within, page: within.page - page }, alone, endPt)) return false;
   }
   return rest.movedNotes.length === 0;
 }
 
-function isSamePlace(a: BlockPosition, b: BlockPosition): boolean {
-  const lengths = ['xPt', 'topPt', 'widthPt', 'heightPt'] as const;
+/** A block that continues on the next page has another height where it was divided for the sake of notes. */
+function isSamePlace(a: BlockPosition, b: BlockPosition, endPt: number): boolean {
+  const continues = [a, b].some(({ topPt, heightPt }) => topPt + heightPt > endPt + tolerancePt);
+  const lengths = ['xPt', 'topPt', 'widthPt', ...(continues ? [] : (['heightPt'] as const))] as const;
   return a.page === b.page && lengths.every((name) => Math.abs(a[name] - b[name]) < tolerancePt);
 }

@@ -142,12 +142,12 @@ async function runIn(
   for (const next of lastFirst(cuts(blocks.slice(from, to), measured, windows), windows.again(from), from)) {
     const start = from + next.block;
     const rest = windows.first(start);
-    const common = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
+    const count = sourcesIn(blocks.slice(start, Math.min(to, rest.to)));
     // it nearly always looks alike, so it is printed while the rest is laid out
     const [slice, after] = await Promise.all([window.printUpTo(next), windows.measure(rest)]);
     // from any other beginning on it would not have its place either
     if (after.movedNotes.length > 0) return 'indivisible';
-    if (!looksAlike(measured, next, after, common)) continue;
+    if (!looksAlike(measured, next, { measured: after, count, page: windows.page })) continue;
     await window.release();
     await windows.recordRun(window, next);
     return { ...slice, to: start };

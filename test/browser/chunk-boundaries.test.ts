@@ -88,9 +88,9 @@ const rest = [
 ] as const;
 
 test('a text by itself looks as within the whole where its first page does', () => {
-  expect(looksAlike(measured(places), second, measured(rest), 3)).toBe(true);
+  expect(looksAlike(measured(places), second, { measured: measured(rest), count: 3, page: a4 })).toBe(true);
   const later = [...rest.slice(0, 2), [1, topPt] as const];
-  expect(looksAlike(measured(places), second, measured(later), 3)).toBe(true);
+  expect(looksAlike(measured(places), second, { measured: measured(later), count: 3, page: a4 })).toBe(true);
 });
 
 test.each([
@@ -98,9 +98,37 @@ test.each([
   ['a block is on the next page', [rest[0], [1, topPt], rest[2]]],
   ['a block comes to the first page', [...rest.slice(0, 2), [0, 400]]],
 ] as const)('it does not where %s', (_, moved) => {
-  expect(looksAlike(measured(places), second, measured(moved), 3)).toBe(false);
+  expect(looksAlike(measured(places), second, { measured: measured(moved), count: 3, page: a4 })).toBe(false);
 });
 
 test('it does not where a note has no place', () => {
-  expect(looksAlike(measured(places), second, measured(rest, { movedNotes: [4] }), 3)).toBe(false);
+  expect(
+    looksAlike(measured(places), second, {
+      measured: measured(rest, { movedNotes: [4] }),
+      count: 3,
+      page: a4,
+    }),
+  ).toBe(false);
+});
+
+test('a block that continues on the next page may be divided there in either layout', () => {
+  const placesWith = (heightPt: number, page: number) =>
+    new Map(
+      [
+        [2, 0],
+        [3, 1],
+      ].map(([index = 0, at = 0]) => [
+        index - 2 * (1 - page),
+        { page: page + at, xPt: 56, topPt, widthPt: 400, heightPt },
+      ]),
+    );
+  const alike = (within: number, alone: number) => {
+    const whole = measured(places, { blocks: placesWith(within, 1) });
+    return looksAlike(whole, second, {
+      measured: measured(places, { blocks: placesWith(alone, 0) }),
+      count: 2,
+      page: a4,
+    });
+  };
+  expect([alike(30, 30), alike(30, 31), alike(900, 30)]).toEqual([true, false, true]);
 });

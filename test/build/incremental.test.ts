@@ -195,7 +195,7 @@ test('a section that was edited is divided while the author is idle, and an edit
   timeout: 240_000,
 }, async () => {
   let part = 0;
-  const { markdown: long } = generatePaper({ pages: 11, seed: 34, sectionBreaks: 'page', notes: 0.2 });
+  const { markdown: long } = generatePaper({ pages: 11, seed: 38, sectionBreaks: 'page', notes: 0.2 });
   // sections of about four pages: the first build divides longer ones
   const short = long.replace(/^### /gm, (mark) => (part++ % 2 ? '## ' : mark));
   const edited = (nth: number, to: string) => {
