@@ -28,7 +28,7 @@ export async function notesCost() {
 
 /** Builds in one process, after one of each that is not counted. */
 async function warm(papers) {
-  const { openSession, produce } = await import('../../dist/build/build.js');
+  const { openSession, produce } = await import('../../dist/index.js');
   const session = openSession();
   try {
     return await inTurn(papers, async (path) => void (await produce(path, { session })));
