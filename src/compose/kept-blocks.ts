@@ -6,6 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Element } from 'hast';
+import { type CompactTree, compacted, expanded } from '../html/compact-tree.js';
 import { data } from '../html/vocabulary.js';
 import type { Paper, StageCache } from '../types.js';
 import type { BlockSummary } from './block-summary.js';
@@ -37,8 +38,8 @@ export interface Kept extends KeptBlock {
   readonly found: Found;
 }
 
-/** To write the entry of a long paper takes longer than to compose a few of its blocks again: up to one in so many. */
-const maxRatio = 50;
+/** To write the entry of a long paper takes longer than to compose a few of its blocks again: up to this share of them. */
+const maxNewShare = 1 / 50;
 
 /** Characters of text below which a paper is composed in no more time than its entry takes. */
 const minLength = 60_000;
@@ -67,7 +68,7 @@ export function openKeptBlocks(cache: StageCache, name: string): KeptBlocks {
       const kept = new Map(blocks.map((each) => [each.found.key, lines.get(each.found.key) ?? lineOf(each)]));
       const newLines = [...kept].filter(([key]) => !lines.has(key));
       for (const [key, line] of newLines) lines.set(key, line);
-      if (newLines.length <= kept.size / maxRatio) return;
+      if (newLines.length <= kept.size * maxNewShare) return;
       const text = Array.from(kept, ([key, line]) => `${key}\t${line}`).join('\n');
       cache.write('blocks', name, Buffer.from(text));
     },
@@ -98,7 +99,7 @@ interface Head extends Pick<Element, 'tagName' | 'properties'> {
 function lineOf({ found, summary, made }: Kept): string {
   const { tagName, properties, children } = made;
   const head: Head = { tagName, properties, numbers: found.numbers, summary };
-  return `${JSON.stringify(head)}\t${JSON.stringify(children)}`;
+  return `${JSON.stringify(head)}\t${JSON.stringify(compacted(children))}`;
 }
 
 function blockOf(line: string, numbers: readonly string[]): KeptBlock {
@@ -127,7 +128,7 @@ function elementOf({ tagName, properties }: Head, rest: string): Element {
     tagName,
     properties,
     get children() {
-      children ??= JSON.parse(rest) as Element['children'];
+      children ??= expanded(JSON.parse(rest) as CompactTree).children as Element['children'];
       return children;
     },
   };
