@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { batchRows, checkRows, memoryRows, paperRows, startRows } from './call-rows.mjs';
+import { gainOfCores } from './cores.mjs';
 import { judged } from './goals.mjs';
 import { notesCost } from './notes-cost.mjs';
 import { shapes, writePaper } from './papers.mjs';
@@ -110,8 +111,10 @@ try {
     cores: cpus().length,
     model: cpus()[0]?.model,
     ...(await stateOfMachine()),
+    gain: await gainOfCores(),
   };
   say(`${machine.cores} cores, ${machine.model}, Node ${machine.node}; the machine is ${machine.state}`);
+  say(`all cores at once do ${machine.gain.toFixed(2)} times the work of one`);
   for (const { of, rows: measure } of series) {
     if (!of.some((kind) => chosen.has(kind))) continue;
     try {
