@@ -11,6 +11,7 @@ import { produce } from '../../src/build/build.js';
 import { openMemory } from '../../src/watch/memory.js';
 import { generatePaper, picture } from '../bench/generate-paper.mjs';
 import { sharedSession as session } from '../browser/shared-session.js';
+import { drawPage } from '../draw-page.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 import { openEdits, randomFrom } from './random-edits.js';
@@ -24,6 +25,13 @@ const template = readFileSync(
 async function pagesOf({ bytes }: { readonly bytes: Uint8Array }): Promise<string[]> {
   const { pages } = await readPdf(bytes);
   return pages.map(({ text }) => text);
+}
+
+/** How many pixels of the last page are not white. */
+async function lastInk({ bytes }: { readonly bytes: Uint8Array }): Promise<number> {
+  const { pages } = await readPdf(bytes);
+  const page = await drawPage(bytes, pages.length);
+  return page.inkIn({ left: 0, top: 0, width: 600, height: 850 });
 }
 
 /** Builds a paper in a watch. Returns what compares the PDF of an edit with that of a build from nothing. */
@@ -46,6 +54,19 @@ async function openWatch(markdown: string, files: Readonly<Record<string, Uint8A
     return quick.prints;
   };
 }
+
+test('the last page of a watch has no rule for notes where only pages before it have some', async () => {
+  const folder = tempFolder({ 'paper.md': template });
+  const path = join(folder, 'paper.md');
+  const memory = openMemory();
+  const first = await produce(path, { session, memory, isIdleBuild: false });
+  memory.settle('complete');
+  expect(await lastInk(first)).toEqual(await lastInk(await produce(path, { session })));
+  writeFileSync(path, `${template}\nThe end.\n`);
+  const edited = await produce(path, { session, memory, isIdleBuild: false });
+  expect(edited.prints.made).toBeLessThan(edited.prints.all);
+  expect(await lastInk(edited)).toEqual(await lastInk(await produce(path, { session })));
+});
 
 test('the PDF of an edit parts a short table beside pages with notes where the PDF of a build does', async () => {
   const compare = await openWatch(template);

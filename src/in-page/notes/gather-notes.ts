@@ -38,6 +38,8 @@ export interface GatheredNotes {
 /** Notes that were taken out of their sections, in a box in which they can be measured. */
 interface TakenNotes {
   readonly part: HTMLElement;
+  /** the sections at whose ends the notes stood; one may have none */
+  readonly sections: readonly HTMLElement[];
   /** the section of each note */
   readonly homes: ReadonlyMap<HTMLLIElement, HTMLElement>;
   readonly groups: readonly NoteGroup[];
@@ -73,16 +75,17 @@ export function gatherNotes(pageHeightPx: number): GatheredNotes[] {
 /** Takes the notes out of their sections. */
 function takeOut(part: HTMLElement): TakenNotes {
   wrapLooseText(part);
+  const sections = [...part.querySelectorAll<HTMLElement>(`[${attributes.notes}="page"]`)];
   const homes = new Map<HTMLLIElement, HTMLElement>();
-  for (const home of part.querySelectorAll<HTMLElement>(`[${attributes.notes}="page"]`))
+  for (const home of sections)
     for (const item of home.querySelectorAll<HTMLLIElement>(':scope > ol > li[id^="fn-"]'))
       homes.set(item, home);
   for (const item of homes.keys()) item.value = numberOf(item);
   const { groups, staying } = groupByReference(part, homes);
   const box = measuringBox(groups.flatMap(({ items }) => items));
   part.append(box);
-  markEmpty(homes.values());
-  return { part, homes, groups, staying, box };
+  markEmpty(sections);
+  return { part, sections, homes, groups, staying, box };
 }
 
 /** The same without the notes of some groups, which stay at the end of their section. */
@@ -95,7 +98,7 @@ function leave(notes: TakenNotes, left: readonly NoteGroup[]): TakenNotes {
   return { ...notes, groups, staying: [...notes.staying, ...items.map(numberOf)] };
 }
 
-function measure({ part, homes, groups, staying, box }: TakenNotes): GatheredNotes {
+function measure({ part, sections, homes, groups, staying, box }: TakenNotes): GatheredNotes {
   const items = groups.flatMap((group) => group.items);
   const heights = new Map(items.map((item) => [item, item.getBoundingClientRect().height]));
   const sumPx = [...heights.values()].reduce((px, height) => px + height, 0);
@@ -115,7 +118,7 @@ function measure({ part, homes, groups, staying, box }: TakenNotes): GatheredNot
     setHeight: (item, heightPx) => void heights.set(item, heightPx),
     putBack: (back) => putBack(back, homes),
     tidy() {
-      for (const home of new Set(homes.values())) if (home.hasAttribute(attributes.empty)) home.remove();
+      for (const section of sections) if (section.hasAttribute(attributes.empty)) section.remove();
     },
   };
 }
@@ -132,6 +135,7 @@ function putBack(items: readonly HTMLLIElement[], homes: TakenNotes['homes']): v
 }
 
 /** Marks the sections without notes. */
-function markEmpty(homes: Iterable<HTMLElement>): void {
-  for (const home of new Set(homes)) home.toggleAttribute(attributes.empty, !home.querySelector('li'));
+function markEmpty(sections: Iterable<HTMLElement>): void {
+  for (const section of new Set(sections))
+    section.toggleAttribute(attributes.empty, !section.querySelector('li'));
 }
