@@ -4,10 +4,10 @@
  */
 
 import { escapeHtml } from '../html/escape-html.js';
-import { idOfFragment } from '../html/fragment-id.js';
 import type { Composition } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
 import { layoutScale } from './geometry.js';
+import { linkAcross, selectAcross } from './links-across.js';
 import { type LocalNotes, withLocalNotes } from './local-notes.js';
 
 /** The made-up origin of every document: `.invalid` never resolves. */
@@ -82,13 +82,14 @@ export function documentOf(
   const elsewhere = new Set([...known].filter((id) => !here.has(id) || isPrintedApart(id)));
   const text = batch.parts.map((part) => linkAcross(withTypes(part.html), elsewhere)).join('\n');
   const body = notes ? withLocalNotes(text, notes) : text;
+  const sheet = selectAcross([css, batch.parts[0]?.page?.css ?? ''].join('\n'));
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${dir}">
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<style>${[css, batch.parts[0]?.page?.css ?? ''].join('\n').replaceAll('</', '<\\/')}</style>
+<style>${sheet.replaceAll('</', '<\\/')}</style>
 <style>${baseCss}${notesCss}</style>
 </head>
 <body>
@@ -116,29 +117,4 @@ const manyNotes = 1_000;
 function hasManyNotes(parts: Batch['parts']): boolean {
   const count = parts.reduce((sum, { html }) => sum + html.split(' id="fnref-').length - 1, 0);
   return count > manyNotes;
-}
-
-const anchorTag = /<a\s(?:[^>"]|"[^"]*")*>/g;
-const fragmentLink = /(\shref=")#([^"]+)"/;
-
-/**
- * Marks links to ids in other documents: the browser drops a link to an anchor that it does not have, but prints
- * any other address, and the PDF stage turns `http://paper.invalid/id#ID` into a link within the joined file.
- */
-export function linkAcross(html: string, elsewhere: ReadonlySet<string>): string {
-  if (elsewhere.size === 0) return html;
-  return html.replace(anchorTag, (tag) =>
-    tag.replace(fragmentLink, (link, before: string, fragment: string) => {
-      const id = idOfFragment(attributeText(fragment), (each) => elsewhere.has(each));
-      return elsewhere.has(id) ? `${before}${origin}/id#${encodeURIComponent(id)}"` : link;
-    }),
-  );
-}
-
-/** The value of an attribute as our serialiser writes it. */
-export function attributeText(html: string): string {
-  return html
-    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
 }

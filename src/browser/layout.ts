@@ -19,6 +19,7 @@ import { numbersText } from './divisible-sheet.js';
 import { documentOf } from './document.js';
 import type { RunningBrowser } from './launch.js';
 import { layoutMemo } from './layout-memo.js';
+import { showsAddresses } from './links-across.js';
 import { allowsLocalNotes, type LocalNotes, localIdsOf, localNotesOf } from './local-notes.js';
 import { limitMemory } from './memory-limit.js';
 import { type OpenBatch, type Opening, openBatch } from './open-batch.js';
@@ -52,7 +53,7 @@ export interface Layout {
   readonly id: symbol;
   /** whether parts are printed separately, and cached for the next layout */
   readonly isWatched: boolean;
-  /** whether style sheets number what is in the text */
+  /** whether style sheets number what is in the text, or show the addresses of links */
   readonly isNumbered: boolean;
   /** whether a batch is printed as soon as it is measured, if it shows no page numbers: its page is free for another one */
   readonly printsAhead: boolean;
@@ -185,11 +186,11 @@ export async function withLayout<T>(
 let lastSheet: { readonly css: string; readonly isNumbered: boolean } | undefined;
 
 function hasNumberedText({ css }: Composition): boolean {
-  if (lastSheet?.css !== css) lastSheet = { css, isNumbered: numbersText(css) };
+  if (lastSheet?.css !== css) lastSheet = { css, isNumbered: numbersText(css) || showsAddresses(css) };
   return lastSheet.isNumbered;
 }
 
-/** A CSS counter over the text would begin again in each document. */
+/** A CSS counter over the text would begin again in each document, and links to other documents have other addresses. */
 function ruleFor({ batches, memory, isNumbered }: LayoutOptions & Pick<Layout, 'isNumbered'>): BatchRule {
   const rule = batches ?? (memory ? 'part' : 'paper');
   return (rule === 'paper' || rule === 'few') && isNumbered ? 'whole' : rule;

@@ -4,9 +4,10 @@
  */
 
 import { onceFor } from '../data/once-for.js';
+import { attributeText } from '../html/attribute-text.js';
 import type { Pagination, Part } from '../types.js';
 import { type Batch, idsWithin } from './batches.js';
-import { attributeText, origin } from './document.js';
+import { hrefAcross } from './links-across.js';
 
 /** A page in a list, and what it links to. */
 export interface PageLink {
@@ -27,8 +28,7 @@ export const pageListsIn = onceFor(({ html }: Pick<Part, 'html'>): readonly stri
 /** The lists of a batch in document order, links as they are written in its document. */
 export function linksInText(batch: Batch, numbers: Numbers): { href: string; text: string }[][] {
   const here = idsWithin(batch.parts);
-  const hrefOf = (id: string) =>
-    here.has(id) ? `#${encodeURIComponent(id)}` : `${origin}/id#${encodeURIComponent(id)}`;
+  const hrefOf = (id: string) => (here.has(id) ? `#${encodeURIComponent(id)}` : hrefAcross(id));
   return batch.parts
     .flatMap(pageListsIn)
     .map((ids) => pageList(ids, numbers).map(({ id, text }) => ({ href: hrefOf(id), text })));

@@ -3,6 +3,7 @@
 import { counted } from '../data/counted.js';
 import { onceFor } from '../data/once-for.js';
 import { romanNumber } from '../data/roman-number.js';
+import { attributeText } from '../html/attribute-text.js';
 import type { BlankCharacter } from '../in-page/find-missing-glyphs.js';
 import type { Box, Measured } from '../in-page/measure-columns.js';
 import type {
@@ -17,7 +18,6 @@ import type {
   Position,
 } from '../types.js';
 import type { Batch } from './batches.js';
-import { attributeText } from './document.js';
 import { columnsOf, mmToPt, type Start, startOf, toPt } from './geometry.js';
 import { blanksWithin } from './missing-glyphs.js';
 import { pageList, pageListsIn } from './page-lists.js';

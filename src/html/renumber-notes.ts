@@ -8,10 +8,7 @@ import { isNoteReferenceId, noteIdSources, noteNumber, renumberedNoteId } from '
 export type NumberOf = (number: number) => number | undefined;
 
 /** An id of ours in an attribute; a link may lead to another document. */
-export const noteIdAttribute = new RegExp(
-  `(\\s(?:id|href)="(?:#|http://paper\\.invalid/id#)?)(${noteIdSources.any})"`,
-  'g',
-);
+export const noteIdAttribute = new RegExp(`(\\s(?:id|href)="(?:#|/id#)?)(${noteIdSources.any})"`, 'g');
 /** The id of an element, where it is that of a note or of a reference. */
 export const ownNoteId = new RegExp(`\\sid="(?:${noteIdSources.note}|(${noteIdSources.reference}))(\\d+)`);
 const noteTag = /<(a|li|ol)(\s(?:[^>"]|"[^"]*")*)>(?:(\d+)(?=<\/a>))?/g;

@@ -51,10 +51,10 @@ test('links lead to other documents where the id is in one', () => {
     hash: '',
   };
   expect(linksInText({ name: 'a', parts: [part] }, { ids, labels })).toEqual([
-    [{ href: 'http://paper.invalid/id#p3', text: '1' }],
+    [{ href: '/id#p3', text: '1' }],
     [
       { href: '#p4', text: '2' },
-      { href: 'http://paper.invalid/id#p9', text: '7' },
+      { href: '/id#p9', text: '7' },
     ],
   ]);
 });

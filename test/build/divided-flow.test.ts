@@ -17,15 +17,15 @@ import { addFiles, tempFolder } from '../temp-folder.js';
 const rounded = <Key>(places: ReadonlyMap<Key, Position>) =>
   new Map([...places].map(([key, { page, topPt }]) => [key, [page, Math.round(topPt * 20)]]));
 
-test('blocks, notes and headings of a divided flow are where they are in the whole one', async () => {
-  const { markdown, images } = generatePaper({ pages: 14, seed: 5, notes: 0.5 });
+/** Where everything is in a paper, laid out whole and divided. */
+async function measuredBoth(markdown: string, images: Readonly<Record<string, Uint8Array>> = {}) {
   const folder = tempFolder({ 'paper.md': markdown });
   addFiles(folder, images);
   const { paper, theme, assets } = await loadPaper(join(folder, 'paper.md'));
   const composition = compose(paper, theme, assets);
   const session = openSession();
   try {
-    const measured = await session.use(async (browser) => {
+    return await session.use(async (browser) => {
       const whole = await withLayout(browser, composition, { batches: 'few' }, (layout) => paginate(layout));
       const runs = await withLayout(browser, composition, {}, async (layout) => {
         const { layout: parted } = await divided(layout, [{ from: 30_000, window: 12_000 }]);
@@ -34,15 +34,30 @@ test('blocks, notes and headings of a divided flow are where they are in the who
       });
       return { whole, ...runs };
     });
-    const { whole, pagination, prints } = measured;
-    expect(prints.printed.length).toBeGreaterThan(4);
-    expect(pagination.pageCount).toBe(whole.pageCount);
-    expect(rounded(pagination.blocks)).toEqual(rounded(whole.blocks));
-    expect(rounded(pagination.ids)).toEqual(rounded(whole.ids));
-    expect(pagination.movedNotes).toEqual(whole.movedNotes);
   } finally {
     await session.close();
   }
+}
+
+test('blocks, notes and headings of a divided flow are where they are in the whole one', async () => {
+  const { markdown, images } = generatePaper({ pages: 14, seed: 5, notes: 0.5 });
+  const { whole, pagination, prints } = await measuredBoth(markdown, images);
+  expect(prints.printed.length).toBeGreaterThan(4);
+  expect(pagination.pageCount).toBe(whole.pageCount);
+  expect(rounded(pagination.blocks)).toEqual(rounded(whole.blocks));
+  expect(rounded(pagination.ids)).toEqual(rounded(whole.ids));
+  expect(pagination.movedNotes).toEqual(whole.movedNotes);
+});
+
+test('words of a link to another page of a divided flow break as in the whole one', async () => {
+  const words = 'Ledgers of tenants are kept in windows of a queue. '.repeat(9);
+  const paragraphs = (count: number) => `${words}\n\n`.repeat(count);
+  const row = '| [ExternalDocumentationOfLedgers](#last) | Words. |\n';
+  const table = `| Name | Meaning |\n|---|---|\n${row.repeat(3)}| Short | ${words} |\n\n`;
+  const markdown = `---\ntitle: T\n---\n\n${`${paragraphs(9)}${table}`.repeat(9)}## Last\n\nEnd.\n`;
+  const { whole, pagination, prints } = await measuredBoth(markdown);
+  expect(prints.printed.length).toBeGreaterThan(2);
+  expect(rounded(pagination.blocks)).toEqual(rounded(whole.blocks));
 });
 
 test('a flow with a note that has no place on its page is left whole, without a look at every other end', async () => {
