@@ -17,6 +17,7 @@ interface LimitInfo {
 /** Every limit by its key in `wp-build.yaml`. */
 export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
   bytes: { max: 64 * 1024 * 1024, what: 'bytes of text, with all that it includes' },
+  lines: { max: 2_000_000, what: 'lines of text, with all that it includes' },
   'line-characters': { max: 1_000_000, what: 'characters in one line' },
   includes: { max: 2_000, what: 'includes' },
   images: { max: 5_000, what: 'images' },

@@ -86,6 +86,19 @@ describe('characters in one line', () => {
   });
 });
 
+test('lines of a paper and its includes count together, before they are parsed', async () => {
+  const folder = tempFolder({
+    'wp-build.yaml': 'limits:\n  lines: 12\n',
+    'p.md': '# A\n\n<!-- include: b.md -->\n<!-- include: b.md -->\n',
+    'b.md': 'b\n\n\n\n',
+    'long.md': '# A\n'.repeat(12),
+  });
+  expect(lines(await check(join(folder, 'p.md')))[0]).toContain('4:1 error limit: The paper has 15 lines');
+  expect(lines(await check(join(folder, 'long.md')))[0]).toContain(
+    '1:1 error limit: The paper has 13 lines of text, with all that it includes: 12 is the maximum',
+  );
+});
+
 test('a paper beyond a limit has an error at the place, with the key that raises it', async () => {
   const folder = tempFolder({ 'wp-build.yaml': 'limits:\n  headings: 2\n', 'p.md': '# A\n\n## B\n\n## C\n' });
   expect(lines(await check(join(folder, 'p.md')))).toEqual([

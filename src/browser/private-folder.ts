@@ -4,15 +4,17 @@
  * from it, so no other user may be able to write there.
  */
 
-import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, lstat, readdir, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import envPaths from 'env-paths';
+import { makeFolder } from '../disk/make-folder.js';
 
-/** Folders to try, best first. */
+/** Folders to try, best first. An empty or relative HOME or XDG_CACHE_HOME names none: it would lie beside the papers. */
 export function cacheFolders(): string[] {
   const { cache } = envPaths('wp-build', { suffix: '' });
-  return [cache, join(tmpdir(), `wp-build-${userInfo().uid}`)];
+  const temporary = join(tmpdir(), `wp-build-${userInfo().uid}`);
+  return isAbsolute(cache) ? [cache, temporary] : [temporary];
 }
 
 /**
@@ -20,7 +22,7 @@ export function cacheFolders(): string[] {
  * Throws where it cannot be created, or belongs to another user.
  */
 export async function ownFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolder(path, 0o700);
   if (process.platform === 'win32') return;
   const found = await lstat(path);
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {

@@ -26,13 +26,23 @@ export async function findPapers(named: readonly string[]): Promise<string[]> {
 }
 
 async function papersOf(name: string): Promise<readonly string[]> {
-  const found = statSync(name, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return papersIn(name);
-  if (found || !/[*?{[]/.test(name)) return [name];
+  const kind = kindOf(name);
+  if (kind === 'folder') return papersIn(name);
+  if (kind === 'file' || !/[*?{[]/.test(name)) return [name];
   const papers = await globbed([name.split(sep).join('/')]);
   if (papers.length > 0) return papers;
   const hint = 'Correct the pattern, or name a file or a folder.';
   throw new BuildError(error('paper-missing', `No file matches ${name}.`, { hint }));
+}
+
+function kindOf(name: string): 'folder' | 'file' | undefined {
+  try {
+    const found = statSync(name, { throwIfNoEntry: false });
+    return found && (found.isDirectory() ? 'folder' : 'file');
+  } catch {
+    // a name that no disk takes, or below a file: reading it says what is wrong
+    return 'file';
+  }
 }
 
 async function papersIn(folder: string): Promise<readonly string[]> {

@@ -3,8 +3,10 @@
  * can write them: a folder of another user is refused, and the entries of a folder that others could write are deleted.
  */
 
-import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { chmod, lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { makeFolder } from '../disk/make-folder.js';
+import { writeReason } from '../disk/write-reason.js';
 import { clearEntries } from './entry-store.js';
 
 /** The folder, or why there is no cache. */
@@ -14,7 +16,7 @@ export type CacheFolder = { readonly folder: string } | { readonly problem: stri
 export async function openCacheFolder(path: string): Promise<CacheFolder> {
   const folder = resolve(path);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     if (process.platform === 'win32') return { folder };
     const found = await lstat(folder);
     if (!found.isDirectory()) return { problem: `${folder} is no folder` };
@@ -24,6 +26,6 @@ export async function openCacheFolder(path: string): Promise<CacheFolder> {
     await clearEntries(folder);
     return { folder };
   } catch (cause) {
-    return { problem: `${folder} cannot be used: ${(cause as Error).message}` };
+    return { problem: `${folder} cannot be used: ${writeReason(cause) ?? (cause as Error).message}` };
   }
 }

@@ -21,6 +21,7 @@ import { printableLine } from './printable-text.js';
 import { formatDiagnostics, shownSeverity, shownSteps } from './report.js';
 import { openRunProgress } from './run-progress.js';
 import { opener, type RunningContext, sessionOf } from './running-context.js';
+import { sourceDateEpoch } from './source-date-epoch.js';
 import { inputName, readStandardInput, standardStream } from './standard-input.js';
 import type { Terminal } from './terminal.js';
 
@@ -225,7 +226,8 @@ async function writeToOutput(
 
 /** Flags → options of the API; the only place that reads environment variables for a build. */
 export function optionsOf(flags: BuildFlags): BuildOptions {
-  const { SOURCE_DATE_EPOCH: epoch, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
+  const { SOURCE_DATE_EPOCH, WP_CACHE: cache, WP_CACHE_KEY: cacheSecret } = process.env;
+  const epoch = sourceDateEpoch(SOURCE_DATE_EPOCH);
   const { WP_BUILD_CONFIG: config } = process.env;
   const { json: _json, jsonLines: _jsonLines, quiet: _quiet, verbose: _verbose, ...others } = flags;
   const {
@@ -242,7 +244,7 @@ export function optionsOf(flags: BuildFlags): BuildOptions {
     ...options,
     ...(Array.isArray(format) && { formats: format.filter(isFormat) }),
     ...(cacheSecret && { cacheSecret }),
-    ...(epoch !== undefined && /^\d+$/.test(epoch) && { sourceDateEpoch: Number(epoch) }),
+    ...(epoch !== undefined && { sourceDateEpoch: epoch }),
   };
 }
 

@@ -133,14 +133,21 @@ export const readingOptions: readonly OptionDescription[] = buildOptions.filter(
 export function addOptions(command: Command, options: readonly OptionDescription[]): Command {
   for (const { flags, description, kind } of options) {
     const option = new Option(flags, description);
-    if (kind === 'list') option.argParser<string[]>((value, list = []) => [...list, value]);
+    if (option.required && kind === undefined) option.argParser(filled);
+    if (kind === 'list') option.argParser<string[]>((value, list = []) => [...list, filled(value)]);
     if (kind === 'joined')
-      option.argParser<string>((value, before) => (before ? `${before},${value}` : value));
+      option.argParser<string>((value, before) => (before ? `${before},${filled(value)}` : filled(value)));
     if (kind === 'pairs') option.argParser<Record<string, string>>(pair);
     if (kind === 'count') option.argParser(count);
     command.addOption(option);
   }
   return command;
+}
+
+/** Refuses the value of a variable that is not set: as a path it would mean the folder of the call. */
+function filled(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('expected a value');
+  return value;
 }
 
 function pair(value: string, sofar: Record<string, string> = {}): Record<string, string> {

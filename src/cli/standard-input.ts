@@ -1,5 +1,6 @@
 /** Standard input → the text of a paper, up to a limit. */
 
+import { fstatSync } from 'node:fs';
 import { BuildError, error } from '../diagnostic.js';
 
 /** The argument that means standard input or output. */
@@ -14,6 +15,7 @@ const maxBytes = 64 * 1024 * 1024;
 export async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
+  requireStream();
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     length += chunk.length;
@@ -27,5 +29,20 @@ export async function readStandardInput(): Promise<string> {
   } catch (cause) {
     const hint = 'Send Markdown as UTF-8.';
     throw new BuildError(error('paper-not-text', 'Standard input is no UTF-8 text.', { hint }), { cause });
+  }
+}
+
+/** Node reads a folder as an empty input. */
+function requireStream(): void {
+  if (!isFolder(process.stdin.fd)) return;
+  throw new BuildError(error('paper-not-a-file', 'Standard input is a folder.', { hint: 'Send a file.' }));
+}
+
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    // closed
+    return false;
   }
 }

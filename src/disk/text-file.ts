@@ -8,6 +8,7 @@ import { BuildError, type Code, problem } from '../diagnostic.js';
 import { defaultLimits, limitExceeded } from '../limits.js';
 import type { Diagnostic, Limits, Place } from '../types.js';
 import { OpenFault, readRegularFile } from './open-file.js';
+import { readReason } from './unreadable-file.js';
 
 /** The result of reading a text file: its text, or the reason why it is unreadable. */
 export type TextFile = { readonly text: string } | { readonly fault: Diagnostic };
@@ -45,7 +46,7 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
   function faultOf(cause: unknown): TextFile {
     if (isMissing(cause)) return fault(faults.missing, `${asked} does not exist.`, 'Check the path.');
     if (!(cause instanceof OpenFault)) {
-      const reason = (cause as Error).message;
+      const reason = readReason(cause) ?? (cause as Error).message;
       return fault(
         faults.unreadable,
         `${asked} cannot be read: ${withFullStop(reason)}`,
@@ -66,6 +67,11 @@ export async function readTextFile(path: string, request: TextFileRequest): Prom
   }
 
   function decode(raw: Buffer): TextFile {
+    const encoding = markedEncoding(raw);
+    if (encoding !== undefined) {
+      const hint = `Save the file as UTF-8, for example with iconv -f ${encoding} -t UTF-8.`;
+      return fault(faults.notText, `${asked} is ${encoding}, not UTF-8.`, hint, 1);
+    }
     const nul = raw.indexOf(0);
     if (nul >= 0) {
       return fault(
@@ -109,6 +115,13 @@ function lineOf(bytes: Buffer, offset: number): number {
   let line = 1;
   for (let i = 0; i < offset; i++) if (bytes[i] === 10) line++;
   return line;
+}
+
+/** The encoding that a byte order mark names, other than UTF-8. */
+function markedEncoding(bytes: Buffer): string | undefined {
+  const mark = bytes.subarray(0, 4).toString('hex');
+  if (mark === 'fffe0000' || mark === '0000feff') return 'UTF-32';
+  return mark.startsWith('fffe') || mark.startsWith('feff') ? 'UTF-16' : undefined;
 }
 
 /** Offset of the first byte that is not UTF-8, found by halving: a prefix decodes (as a stream) or it does not. */

@@ -12,11 +12,15 @@ const reasons: Readonly<Record<string, string>> = table({
   ENAMETOOLONG: 'its name is too long',
 });
 
+/** The reason in words; undefined for an unknown error. */
+export const readReason = (cause: unknown): string | undefined =>
+  reasons[String((cause as NodeJS.ErrnoException | undefined)?.code)];
+
 /** `cause` as a fault of the call; nothing where it is another. */
 export function unreadableFile(cause: unknown): BuildError | undefined {
   if (cause instanceof OpenFault) return unreadable(cause.path, cause.message, cause);
   if (!(cause instanceof Error) || !('code' in cause) || !('path' in cause)) return undefined;
-  const reason = reasons[String(cause.code)];
+  const reason = readReason(cause);
   return reason === undefined ? undefined : unreadable(String(cause.path), reason, cause);
 }
 

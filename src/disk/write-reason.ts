@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = table({
   EPERM: 'the folder may not be written',
   ENOENT: 'the folder does not exist',
   ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a file has that name',
   EISDIR: 'a folder has that name',
   ELOOP: 'the path is a circle of links',
   ENAMETOOLONG: 'the name is too long',

@@ -8,7 +8,7 @@ import { findSpelled, missingHint } from '../disk/find-spelled.js';
 import { plainText, readTextFile } from '../disk/text-file.js';
 import { holdLimit } from '../limits.js';
 import type { Diagnostic, Limits, LineOrigin, Place } from '../types.js';
-import { holdLineLengths } from './long-lines.js';
+import { holdLineLengths, lineCount } from './long-lines.js';
 
 /** Text in which includes are resolved. */
 export interface JoinedText {
@@ -41,6 +41,7 @@ export interface Including {
 export interface Spent {
   readonly limits: Limits;
   bytes: number;
+  lines: number;
   includes: number;
 }
 
@@ -107,6 +108,8 @@ export async function findFile(
   }
   spent.bytes += read.text.length;
   holdLimit('bytes', spent.limits, { found: spent.bytes, place });
+  spent.lines += lineCount(read.text);
+  holdLimit('lines', spent.limits, { found: spent.lines, place });
   holdLineLengths(read.text, spent.limits, target.path);
   return { text: read.text, path: target.path, named: target.named };
 }

@@ -1,5 +1,5 @@
 /**
- * Refuses a text with an extremely long line. A regular expression stores a backtracking state for every letter of a
+ * Refuses a text with an extremely long line, or with millions of lines: each line takes memory for its origin. A regular expression stores a backtracking state for every letter of a
  * word, and throws an error of the engine after some millions of letters.
  */
 
@@ -8,6 +8,13 @@ import type { Limits } from '../types.js';
 
 /** An image within an address is as long as images are: `image-bytes` limits it. */
 const embedded = /data:[a-z0-9.+/;=-]*,[\w.~%+/=-]*/gi;
+
+/** How many lines a text has. */
+export function lineCount(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
 
 /** Throws BuildError `limit` at the first line of `text` that has too many characters. */
 export function holdLineLengths(text: string, limits: Limits, file: string): void {

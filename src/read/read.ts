@@ -18,7 +18,7 @@ import { readDefaultsFile } from './defaults-file.js';
 import { readDiagramFiles } from './diagram-files.js';
 import { splitFrontMatter } from './front-matter-split.js';
 import { joinIncludes } from './includes.js';
-import { holdLineLengths } from './long-lines.js';
+import { holdLineLengths, lineCount } from './long-lines.js';
 import { projectRoot } from './project-root.js';
 import { readLimits } from './read-limits.js';
 
@@ -41,6 +41,8 @@ export async function read(
   const { limits, diagnostics: limitFaults } = readLimits(defaults);
   const paper = await paperText(path, options.text, limits);
   if ('fault' in paper) throw new BuildError(paper.fault, { dependencies: [absolute, ...asked] });
+  const lines = lineCount(paper.text);
+  holdLimit('lines', limits, { found: lines, place: { file: absolute, line: 1, column: 1 } });
   holdLineLengths(paper.text, limits, absolute);
   const { diagnostics: rootFaults, ...scope } = await scopeOf(absolute, options.root, defaults);
   await requireInside(scope, absolute, path);
@@ -58,7 +60,7 @@ export async function read(
     firstLine: split.bodyLine,
     audience,
     texts: options.texts,
-    spent: { limits, bytes: paper.text.length, includes: 0 },
+    spent: { limits, bytes: paper.text.length, lines, includes: 0 },
   });
   const text = joined.lines.join('\n');
   const { data, paths } = await readDataFiles(text, { path: absolute, ...scope });

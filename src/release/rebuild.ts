@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
 import { isContentFault, weighed } from '../diagnostics/severity.js';
 import { sha256 } from '../hash.js';
+import type { Diagnostic } from '../types.js';
 import { type BuiltContent, buildFrom, type RunContext } from './build-from.js';
 import { codeOf, type FileOperations } from './file-operations.js';
 import type { GitState } from './git-state.js';
@@ -150,12 +151,17 @@ async function caught(file: string, work: () => Promise<Rebuilt>): Promise<Rebui
   try {
     return await work();
   } catch (cause) {
-    if (!(cause instanceof BuildError) || cause.diagnostics.some(({ code }) => code.startsWith('browser-')))
-      throw cause;
+    // a fault of this machine says nothing about the release
+    if (!(cause instanceof BuildError) || isEnvironments(cause.diagnostics)) throw cause;
     const reasons = cause.diagnostics.filter(({ severity }) => severity === 'error');
     const findings = reasons.map(({ message }) => ({ file, message: `cannot be built again: ${message}` }));
     return { file, outcome: 'failed', toolsDiffer: [], findings, same: [] };
   }
+}
+
+function isEnvironments(diagnostics: readonly Diagnostic[]): boolean {
+  const codes = ['machine', 'output-unwritable', 'cancelled'];
+  return diagnostics.some(({ code }) => code.startsWith('browser-') || codes.includes(code));
 }
 
 /** The source from the file that is unchanged: the PDF, or else the zip. */

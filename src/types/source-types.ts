@@ -67,6 +67,7 @@ export interface Limits {
   /** of the paper and all that it includes */
   readonly bytes: number;
   /** of each line, without images in addresses */
+  readonly lines: number;
   readonly 'line-characters': number;
   readonly includes: number;
   readonly images: number;

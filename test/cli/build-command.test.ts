@@ -87,13 +87,16 @@ describe('options', () => {
     ['1700000000', 1_700_000_000],
     ['0', 0],
     ['', undefined],
-    ['-5', undefined],
-    ['yesterday', undefined],
-    ['1e9', undefined],
   ])('of SOURCE_DATE_EPOCH=%s the date is %s', (epoch, seconds) => {
     clearEnvironment();
     vi.stubEnv('SOURCE_DATE_EPOCH', epoch);
     expect(optionsOf({}).sourceDateEpoch).toBe(seconds);
+  });
+
+  test.each(['-5', 'yesterday', '1e9', '99999999999999'])('of SOURCE_DATE_EPOCH=%s are refused', (epoch) => {
+    clearEnvironment();
+    vi.stubEnv('SOURCE_DATE_EPOCH', epoch);
+    expect(() => optionsOf({})).toThrow('SOURCE_DATE_EPOCH is not a number of seconds since 1970.');
   });
 });
 

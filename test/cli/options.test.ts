@@ -51,6 +51,14 @@ test.each(['--jobs -1', '--jobs 1.5', '--port 100000', '--port a', '--set title'
   },
 );
 
+// a variable that is not set: as a path it would be the folder of the call
+test.each(['--out', '--root', '--cache', '--theme', '--browser', '--config', '--audience', '--sign'])(
+  '%s without a value is refused',
+  (flag) => {
+    for (const value of ['', ' ']) expect(() => flagsOf(flag, value)).toThrow('expected a value');
+  },
+);
+
 test('an option that no call names has no value, so that the project file decides', () => {
   expect(flagsOf()).toEqual({});
   expect(flagsOf('--no-cache')).toEqual({ cache: false });

@@ -37,6 +37,26 @@ describe.runIf(process.platform === 'linux')('wp-build', () => {
     else expect([status, stderr]).toEqual([expected, stderr]);
   });
 
+  // a folder as input, and names that no disk takes or that lie below a file
+  test.each([
+    ['$W check - </', 1, 'Standard input is a folder.'],
+    ['$W - </', 1, 'Standard input is a folder.'],
+    ['$W paper.md/x.md', 1, 'paper.md/x.md does not exist.'],
+    [`$W ${'n'.repeat(300)}.md`, 1, 'cannot be read: its name is too long.'],
+    ['ln -s a.md a.md; $W a.md', 1, 'a.md cannot be read: its path is a circle of links.'],
+  ])('%s is a fault of the paper', (command, expected, message) => {
+    const { status, stderr } = shell(command, tempFolder({ 'paper.md': '# T\n\nText.\n' }));
+    expect(stderr).toContain(message);
+    expect(status).toBe(expected);
+  });
+
+  test.each(['--cache /proc/x', '-o /proc/x'])('with %s ends', { tags: 'long' }, (options) => {
+    const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
+    const { status, stderr } = shell(`timeout 60 $W paper.md ${options}`, folder);
+    expect(stderr).toMatch(/cannot be used: the folder does not exist|no place for a file/);
+    expect([0, 2]).toContain(status);
+  });
+
   test('with too few files to open blames the machine, not the paper', () => {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
     const { status, stderr } = shell('ulimit -n 22; $W paper.md', folder);

@@ -25,7 +25,7 @@ async function joined(
     chain: [file],
     firstLine: 5,
     audience,
-    spent: { limits, bytes: 0, includes: 0 },
+    spent: { limits, bytes: 0, lines: 0, includes: 0 },
   });
   const short = (path: string) => path.replace(`${root}/`, '');
   return {
@@ -146,7 +146,7 @@ test('a link out of the root is outside', async () => {
     chain: [file],
     firstLine: 1,
     audience: [],
-    spent: { limits: defaultLimits, bytes: 0, includes: 0 },
+    spent: { limits: defaultLimits, bytes: 0, lines: 0, includes: 0 },
   });
   expect(diagnostics.map((each) => each.code)).toEqual(['outside-root']);
   expect(lines.join('\n')).not.toContain('secret\n');

@@ -36,10 +36,14 @@ test('BOM and CRLF are read as if they were not there', async () => {
 test('a paper that is not there, a folder, binary and not UTF-8 are distinguished', async () => {
   const folder = tempFolder({
     'binary.md': new Uint8Array([35, 32, 65, 10, 0, 1, 2]),
+    'utf-16.md': new Uint8Array([0xff, 0xfe, 35, 0, 32, 0]),
+    'utf-32.md': new Uint8Array([0, 0, 0xfe, 0xff, 0, 0, 0, 35]),
     'latin1.md': new Uint8Array([97, 10, 98, 0xe9, 99]),
   });
   expect(await faultsOf(folder, 'none.md')).toEqual(['paper-missing -: none.md does not exist.']);
   expect(await faultsOf(folder, '.')).toEqual([expect.stringContaining('is a folder')]);
+  expect(await faultsOf(folder, 'utf-16.md')).toEqual(['paper-not-text 1: utf-16.md is UTF-16, not UTF-8.']);
+  expect(await faultsOf(folder, 'utf-32.md')).toEqual(['paper-not-text 1: utf-32.md is UTF-32, not UTF-8.']);
   expect(await faultsOf(folder, 'binary.md')).toEqual([
     'paper-not-text 2: binary.md is binary: byte 4 is zero.',
   ]);

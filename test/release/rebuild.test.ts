@@ -92,7 +92,7 @@ test('a PDF that was touched differs, and other tools are named', async () => {
   expect(rebuilt.toolsDiffer[0]).toContain('0.1.0');
 });
 
-test('what cannot be built again is a finding; without a browser nothing is known', async () => {
+test('what cannot be built again is a finding; without a browser or a disk nothing is known', async () => {
   expect(await rebuildPdf('a.pdf', Buffer.from('%PDF'), context())).toEqual({
     file: 'a.pdf',
     outcome: 'failed',
@@ -108,6 +108,8 @@ test('what cannot be built again is a finding; without a browser nothing is know
   const { files } = await released();
   const print = () => Promise.reject(new BuildError(error('browser-missing', 'there is no browser')));
   await expect(rebuildPdf('a.pdf', pdfOf(files), context({ print }))).rejects.toThrow('there is no browser');
+  const full = () => Promise.reject(new BuildError(error('output-unwritable', 'the disk is full')));
+  await expect(rebuildPdf('a.pdf', pdfOf(files), context({ print: full }))).rejects.toThrow('disk is full');
 });
 
 test('content that is missing now was taken out of the source', async () => {
