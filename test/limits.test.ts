@@ -34,6 +34,7 @@ describe('counts of the text', () => {
   test.each([
     ['links', '[a](b) '.repeat(3)],
     ['citations', 'see [@a] and [-@b] '.repeat(2)],
+    ['citations and references in sentences', '@a saw @fig:b. '.repeat(2)],
     ['formulas on several lines', 'a $x$\n'.repeat(3)],
     ['code', '`a` '.repeat(9)],
     ['emphasis', '*a* _b_ **c** '.repeat(4)],
@@ -49,7 +50,7 @@ describe('counts of the text', () => {
 
   test('marks of other paragraphs, items, rows and notes are counted apart', () => {
     const one = { ...defaultLimits, 'paragraph-marks': 2 };
-    const pair = '[a](b) `x` snake_case_name 2 * 3 * 4';
+    const pair = '[a](b) `x` a@b.c snake_case_name 2 * 3 * 4';
     const text = `${pair}\n\n${pair}\n- ${pair}\n- ${pair}\n\na|b\n-|-\n${pair}|\n${pair}|\n\n[^1]: ${pair}\n[^2]: ${pair}\n`;
     expect(() => holdLimits(text, one, (line) => ({ file: 'p', line, column: 1 }))).not.toThrow();
   });

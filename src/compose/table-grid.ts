@@ -31,8 +31,8 @@ export function gridOf(rows: readonly Element[]): GridCell[] {
     let column = 0;
     const cells = row.children.filter((child) => isElement(child, 'td') || isElement(child, 'th'));
     const placed = cells.map((cell, index): GridCell => {
-      while ((taken[column] ?? 0) > 0) column += 1;
-      const columns = spanOf(cell, 'colSpan');
+      while (column < maxSpan && (taken[column] ?? 0) > 0) column += 1;
+      const columns = Math.max(1, Math.min(spanOf(cell, 'colSpan'), maxSpan - column));
       for (let at = column; at < column + columns; at++) next[at] = spanOf(cell, 'rowSpan') - 1;
       const found = { cell, row, column, columns, isFirst: index === 0 };
       column += columns;
@@ -43,7 +43,7 @@ export function gridOf(rows: readonly Element[]): GridCell[] {
   });
 }
 
-/** Browsers take no more columns than that. */
+/** Browsers take no more columns than that for a cell, and no table needs more: a few rows could claim millions. */
 const maxSpan = 1000;
 
 function spanOf({ properties }: Element, name: 'colSpan' | 'rowSpan'): number {

@@ -21,7 +21,8 @@ const cell = /<t[dh][\s>]/gi;
  * Elements that Chromium lays out and tags as separate boxes: many in one paragraph take quadratic time. A link around
  * a link does not count.
  */
-const mark = /(?<!\))\](?:\([^()]*\)|\[[^[\]]*\])|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|\$[^$\s][^$]*\$/g;
+const mark =
+  /(?<!\))\](?:\([^()]*\)|\[[^[\]]*\])|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|(?<![\w@.[-])@[\p{L}\p{N}_]|\$[^$\s][^$]*\$/gu;
 /** Boxes that are laid out and tagged with less: so many take as long as one mark. */
 const span = /`[^`]+`|\*[^*\s][^*]*\*|(?<![\w_])_[^_\s][^_]*_/g;
 const spansOfMark = 4;

@@ -64,8 +64,11 @@ export function tableXml(table: XmlElement, context: BlockContext, write: WriteB
 const widthOf = (slots: ReadonlyMap<number, Slot>): number =>
   Math.max(0, ...[...slots].map(([at, { columns }]) => at + columns));
 
+/** Of a cell, and of a table: a few rows could claim millions of columns. */
+const maxSpan = 1000;
+
 const span = (cell: XmlElement, name: string): number =>
-  Math.max(1, Math.min(1000, Number.parseInt(attributeOf(cell, name) ?? '1', 10) || 1));
+  Math.max(1, Math.min(maxSpan, Number.parseInt(attributeOf(cell, name) ?? '1', 10) || 1));
 
 function gridOf(table: XmlElement): Row[] {
   const rows: Row[] = [];
@@ -79,14 +82,16 @@ function gridOf(table: XmlElement): Row[] {
       const rest = lines.length - index - 1;
       for (const each of open)
         slots.set(each.at, { ...each.slot, isContinued: true, hasMore: each.left > 1 });
+      const taken = columnsTaken(slots);
       const next = open.filter(({ left }) => left > 1).map((each) => ({ ...each, left: each.left - 1 }));
       let at = 0;
       for (const cell of element.childNodes) {
         if (!isXmlElement(cell, 'td') && !isXmlElement(cell, 'th')) continue;
-        while (isTaken(slots, at)) at++;
+        while (at < maxSpan && taken.has(at)) at++;
         const asked = attributeOf(cell, 'rowspan') === '0' ? rest + 1 : span(cell, 'rowspan');
         const left = Math.min(asked - 1, rest);
-        const slot = { cell, columns: span(cell, 'colspan'), isContinued: false, hasMore: left > 0 };
+        const columns = Math.max(1, Math.min(span(cell, 'colspan'), maxSpan - at));
+        const slot = { cell, columns, isContinued: false, hasMore: left > 0 };
         slots.set(at, slot);
         if (left > 0) next.push({ at, slot, left });
         at += slot.columns;
@@ -98,9 +103,11 @@ function gridOf(table: XmlElement): Row[] {
   return rows.filter(({ slots }) => slots.size > 0);
 }
 
-function isTaken(slots: ReadonlyMap<number, Slot>, at: number): boolean {
-  for (const [from, { columns }] of slots) if (at >= from && at < from + columns) return true;
-  return false;
+/** Columns that cells of rows above take. */
+function columnsTaken(slots: ReadonlyMap<number, Slot>): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const [from, { columns }] of slots) for (let at = from; at < from + columns; at++) taken.add(at);
+  return taken;
 }
 
 /** Columns share the width by their content: none is narrower than its longest word, as far as there is room. */

@@ -174,3 +174,8 @@ test.each([
   const [td] = row && 'childNodes' in row ? row.childNodes : [];
   expect(td && 'tagName' in td ? alignOf(td, { isFromRight }).align : 'no cell').toBe(align);
 });
+
+test('a table has a thousand columns at most, so that rows that claim millions are read in time', () => {
+  const row = '<tr><td colspan="1000" rowspan="65534">a</td></tr>';
+  expect(widths(made(`<table><tbody>${row.repeat(300)}</tbody></table>`))).toHaveLength(1001);
+});
