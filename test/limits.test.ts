@@ -145,3 +145,11 @@ test('values of a project', () => {
   ]);
   expect(limitKeys.every((key) => defaultLimits[key] > 0)).toBe(true);
 });
+
+test('seconds are no more than a timer takes, which would end at once', () => {
+  const text = 'limits:\n  browser-seconds: 1e300\n  diagram-seconds: .inf\n  pages: .inf\n';
+  expect(readLimits({ file: 'wp-build.yaml', text, line: 1 }).limits).toMatchObject({
+    'browser-seconds': 2_147_483,
+    'diagram-seconds': 2_147_483,
+  });
+});

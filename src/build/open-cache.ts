@@ -10,7 +10,7 @@ import { cacheFolders } from '../browser/private-folder.js';
 import { openCacheFolder } from '../cache/cache-folder.js';
 import { type EntryStore, entryStore } from '../cache/entry-store.js';
 import { warning } from '../diagnostic.js';
-import { isInside } from '../disk/is-inside.js';
+import { isInside, isInsideGit } from '../disk/is-inside.js';
 import { findDefaultsFile, realpathOfNearest } from '../disk/resolve-in-root.js';
 import { readDefaultsFile } from '../read/defaults-file.js';
 import type { BuildOptions, Diagnostic } from '../types.js';
@@ -83,9 +83,11 @@ export async function cachePlace(
     const chosen = resolve(project.home, project.cache);
     // the folder may be a link of the repository, or lie behind one
     const [home, place] = await Promise.all([project.home, chosen].map(realpathOfNearest));
-    if (home && place && isInside(home.path, place.path) && isInside(project.home, chosen))
-      return { folder: chosen, chosenBy: 'project' };
-    report(`"cache: ${project.cache}" of wp-build.yaml leads out of the folder of the project.`);
+    const isInProject = home && place && isInside(home.path, place.path) && isInside(project.home, chosen);
+    if (isInProject && !isInsideGit(home.path, place.path)) return { folder: chosen, chosenBy: 'project' };
+    report(
+      `"cache: ${project.cache}" of wp-build.yaml leads out of the project’s folder, or into one of git.`,
+    );
   }
   const [home] = cacheFolders();
   return home === undefined ? undefined : { folder: join(home, 'entries'), chosenBy: 'default' };

@@ -9,6 +9,9 @@ import { error } from '../diagnostic.js';
 import { defaultLimits, limitKeys } from '../limits.js';
 import type { Diagnostic, Limits, YamlText } from '../types.js';
 
+/** A timer that is longer ends at once. */
+const maxTimerSeconds = 2_147_483;
+
 /** The limits that a project sets, and what is wrong with them. */
 export interface ReadLimits {
   readonly limits: Limits;
@@ -40,7 +43,7 @@ export function readLimits(defaults: YamlText | undefined): ReadLimits {
       diagnostics.push(
         error('defaults-value', `"limits: ${name}" must be a number above 0.`, { place, hint }),
       );
-    } else limits[name] = count;
+    } else limits[name] = name.endsWith('-seconds') ? Math.min(count, maxTimerSeconds) : count;
   }
   return { limits: { ...defaultLimits, ...limits }, diagnostics };
 }

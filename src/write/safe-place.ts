@@ -8,6 +8,7 @@ import type { Stats } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { BuildError, error } from '../diagnostic.js';
+import { isInsideGit } from '../disk/is-inside.js';
 import { readRegularFile } from '../disk/open-file.js';
 
 /** The files that a build will write. */
@@ -52,6 +53,7 @@ async function confined(path: string, within: string): Promise<string> {
   if (leaves || (throughLink && way.split(sep).some((step) => step.startsWith('.')))) {
     throw refused(path, `its folder is a link that leads to ${folder}`, named);
   }
+  if (isInsideGit(boundary, folder)) throw refused(path, 'it lies in a folder of git', outside);
   const place = join(folder, basename(path));
   const found = await lstat(place).catch(() => undefined);
   if (found?.isSymbolicLink()) throw refused(path, 'it is a link', named);

@@ -43,6 +43,14 @@ test.each(['link', 'link/kept', 'link/kept/deeper'])('a project that names %s, o
   expect(readdirSync(outside)).toEqual([]);
 });
 
+test.each(['.git', '.GIT/x', 'a/.git/x'])('a project that names %s, a folder of git', async (named) => {
+  const folder = tempFolder({ 'wp-build.yaml': `cache: ${named}\n` });
+  const caches = openCaches({});
+  expect((await caches.storeFor(folder))?.folder).not.toContain(folder);
+  expect(caches.problems().map(({ code }) => code)).toEqual(['cache-unusable']);
+  expect(readdirSync(folder)).toEqual(['wp-build.yaml']);
+});
+
 test('a folder that cannot be used is a warning', async () => {
   const folder = tempFolder({ file: '' });
   const caches = openCaches({ cache: join(folder, 'file') });

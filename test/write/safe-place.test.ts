@@ -31,6 +31,16 @@ test('a place outside the project is refused as such, not as a link', async () =
   }
 });
 
+test('a project writes nothing into a folder of git', async () => {
+  const within = tempFolder({ '.git/refs/heads/main': '', 'x/.git': '' });
+  for (const place of ['.git/p.pdf', '.git/refs/heads/p.pdf', '.GIT/p.pdf', 'x/.git/p.pdf']) {
+    const refusal = write([{ path: join(within, place), bytes: 'pdf', within }]);
+    await expect(refusal, place).rejects.toThrow('it lies in a folder of git');
+  }
+  // the user may name it
+  await write([{ path: join(within, '.git/p.pdf'), bytes: 'pdf' }]);
+});
+
 test('a link that the user names is followed', async () => {
   const folder = tempFolder({ 'there/p.pdf': 'old' });
   symlinkSync('there/p.pdf', join(folder, 'p.pdf'));
