@@ -1,6 +1,7 @@
 /**
- * Refuses a text with an extremely long line, or with millions of lines: each line takes memory for its origin. A regular expression stores a backtracking state for every letter of a
- * word, and throws an error of the engine after some millions of letters.
+ * Refuses a text with an extremely long line, or with millions of lines: each line takes memory for its origin. A
+ * regular expression stores a backtracking state for every letter of a word, and throws an error of the engine after
+ * some millions of letters.
  */
 
 import { holdLimit } from '../limits.js';

@@ -1,4 +1,7 @@
-/** A machine at odds: output that nobody reads, full disks behind it, no temporary folder, too few files. */
+/**
+ * A machine at odds: output that nobody reads, full disks behind it, no temporary folder, too few files. Long where a
+ * fault ends no build.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
