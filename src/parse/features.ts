@@ -20,6 +20,7 @@ import { emptyLinks } from './dialects/empty-links.js';
 import { fencedDivs } from './dialects/fenced-divs.js';
 import { gitbookBlocks } from './dialects/gitbook-blocks.js';
 import { hackmd } from './dialects/hackmd.js';
+import { hugoShortcodes } from './dialects/hugo-shortcodes.js';
 import { icons } from './dialects/icons.js';
 import { inlineMarks } from './dialects/inline-marks.js';
 import { keys } from './dialects/keys.js';
@@ -43,6 +44,7 @@ import { codeBlocks } from './extensions/code-blocks.js';
 import { crossReferences } from './extensions/cross-references.js';
 import { definitionLists } from './extensions/definition-lists.js';
 import { diagrams } from './extensions/diagrams.js';
+import { emphasis } from './extensions/emphasis.js';
 import { footnotes } from './extensions/footnotes.js';
 import { formulas } from './extensions/formulas.js';
 import { landscape } from './extensions/landscape.js';
@@ -57,6 +59,7 @@ import { escapedVariables } from './variables.js';
 /** One more feature is one more line, at the place where its rules have to stand. A plugin alone is a feature of rules. */
 const list: readonly (Feature | Plugin)[] = [
   strikethrough,
+  emphasis,
   autolinks,
   abbreviations,
   pluralAbbreviations,
@@ -68,6 +71,7 @@ const list: readonly (Feature | Plugin)[] = [
   blockIds,
   markdownInHtml,
   gitbookBlocks,
+  hugoShortcodes,
   notionAsides,
   pandocTables,
   admonitions,

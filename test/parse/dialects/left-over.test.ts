@@ -37,7 +37,7 @@ test.each([
   ['At the end{.small}', 'attributes-unread', '[words]{.small}'],
   ['{{< video a.mp4 >}}', 'template-tag', 'as `code`'],
   ['{attribution="Hamlet"}\nTo be, or not.', 'attributes-unread', 'below the block'],
-  ['这是**「重要」**的。', 'emphasis-unread', 'move the punctuation out'],
+  ['这是**「重要」 **的。', 'emphasis-unread', 'move the punctuation out'],
   ['The state ** proposed ** at first.', 'emphasis-unread', 'Write **proposed**'],
   ['*** Note the rest. ***', 'emphasis-unread', 'Write **Note the rest.**'],
   ['A <span style:"color:red">red</span> word.', 'html-removed', 'name="value"'],
