@@ -23,7 +23,9 @@ import { hackmd } from './dialects/hackmd.js';
 import { hugoShortcodes } from './dialects/hugo-shortcodes.js';
 import { icons } from './dialects/icons.js';
 import { inlineMarks } from './dialects/inline-marks.js';
+import { jsxAttributes } from './dialects/jsx-attributes.js';
 import { keys } from './dialects/keys.js';
+import { leftOutLines } from './dialects/left-out-lines.js';
 import { leftOver } from './dialects/left-over.js';
 import { lineBlocks } from './dialects/line-blocks.js';
 import { markdownInHtml } from './dialects/markdown-in-html.js';
@@ -101,6 +103,8 @@ const list: readonly (Feature | Plugin)[] = [
   escapedVariables,
   draftReferences,
   keys,
+  jsxAttributes,
+  leftOutLines,
   leftOver,
   darkImages,
   diagrams,
