@@ -36,6 +36,7 @@ import { pageBreaks } from './dialects/page-breaks.js';
 import { pandocReferences } from './dialects/pandoc-references.js';
 import { pandocTables } from './dialects/pandoc-tables.js';
 import { rawInline } from './dialects/raw-inline.js';
+import { texBlocks } from './dialects/tex-blocks.js';
 import { texCitations } from './dialects/tex-citations.js';
 import { texLabels } from './dialects/tex-labels.js';
 import { texWords } from './dialects/tex-words.js';
@@ -88,6 +89,7 @@ const list: readonly (Feature | Plugin)[] = [
   formulas,
   footnotes,
   citationPlugin,
+  texBlocks,
   texCitations,
   texWords,
   icons,

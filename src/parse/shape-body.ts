@@ -7,6 +7,7 @@
 import type { Root } from 'hast';
 import { data } from '../html/vocabulary.js';
 import type { LoadedConfig, Memo, Source } from '../types.js';
+import { printsAltAsCaption, titleByAlt } from './alt-captions.js';
 import { markAppendices } from './appendices.js';
 import { makeFigures } from './captions.js';
 import type { cite } from './citations/cite.js';
@@ -84,6 +85,7 @@ export function shapeBody(body: Root, shaping: Shaping) {
 
 function captionFigures(body: Root, shaped: Shaped): void {
   const { source, work, words, memo, preamble, config, cover, captionTexts } = shaped;
+  if (printsAltAsCaption(source)) titleByAlt(body);
   makeFigures(body, (title, { properties }) => {
     const place = work.places.blocks[Number(properties[data.source])];
     const read = readInlineText(title, place ?? { file: source.path, line: 1, column: 1 }, {

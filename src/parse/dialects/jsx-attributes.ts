@@ -65,7 +65,7 @@ function asHtml([whole, name, value = '']: RegExpExecArray): string {
   return written + blank.slice(written.length);
 }
 
-/** The text that an expression stands for, where it says so. */
+/** The text that an expression means, where it says so. */
 function plainValue(name: string, expression: string): string | undefined {
   if (name === 'style') return styleOf(expression);
   if (/^[\d.]+$/.test(expression)) return expression;

@@ -13,7 +13,7 @@ async function read(markdown: string) {
 
 test('classes, styles and addresses of a block are read', async () => {
   const { html, findings } = await read(
-    "<div className=\"wide\" style={{textAlign: 'center'}}>\n<img src={require('./a.png').default} alt={\"A ship\"}\n" +
+    '<div className="wide" style={{textAlign: \'center\'}}>\n<img src={require(\'./a.png\').default} alt={"A ship"}\n' +
       '  width={300} onClick={() => { go({ to: 1 }) }} />\n</div>',
   );
   expect(findings).toEqual([]);

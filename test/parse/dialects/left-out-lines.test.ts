@@ -11,7 +11,7 @@ async function read(markdown: string) {
 }
 
 test.each([
-  "import Tabs from '@theme/Tabs';\nimport { a } from \"./b\"",
+  'import Tabs from \'@theme/Tabs\';\nimport { a } from "./b"',
   "import './style.css'",
   'export const width = 3;',
   '{/* to do: *check* */}',
@@ -22,12 +22,10 @@ test.each([
   expect(findings).toEqual(['5 foreign-markup']);
 });
 
-test.each([
-  "import the data from 'a.csv' and go",
-  '50\n% of all',
-  '%s is a verb',
-  "- import x from 'y'",
-])('%j is text', async (markdown) => {
-  const { html } = await read(markdown);
-  expect(html).toMatch(/import|of all|verb/);
-});
+test.each(["import the data from 'a.csv' and go", '50\n% of all', '%s is a verb', "- import x from 'y'"])(
+  '%j is text',
+  async (markdown) => {
+    const { html } = await read(markdown);
+    expect(html).toMatch(/import|of all|verb/);
+  },
+);

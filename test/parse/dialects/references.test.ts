@@ -70,6 +70,15 @@ test('labels and references of LaTeX lead to figures, tables and sections', asyn
   );
 });
 
+test('the label of an image may be a name alone', async () => {
+  const html = await bodyOf(
+    '# T\n\n![Terms in use.  \\label{terms}](t.png){width=90%}\n\nAs \\ref{terms} shows.',
+  );
+  expect(html).toContain('</span> Terms in use.</figcaption>');
+  expect(html).toContain('<a href="#fig:terms">1</a>');
+  expect(html).not.toContain('label{');
+});
+
 test('attributes of images and links in the words of pandoc, Quarto and kramdown are read or reported', async () => {
   const text = [
     '# T\n\n![The caption](a.png){.border fig-alt="What it shows" out-width="50%"}',
