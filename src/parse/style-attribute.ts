@@ -19,6 +19,7 @@ const cssLength = /^\d*\.?\d+(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)$/;
 /** The declarations that pages from the web lean on; the rest belongs in a style sheet. */
 export function readStyle(style: string): Style {
   const read: Style = { dropped: false };
+  let widest: string | undefined;
   for (const declaration of style.split(';')) {
     const [, property = '', value = ''] =
       /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(declaration.toLowerCase()) ?? [];
@@ -31,7 +32,11 @@ export function readStyle(style: string): Style {
     } else if (breaks || /^(?:page-)?break-inside$/.test(property)) continue;
     // what images do anyway
     else if (/^(?:max-width|height)$/.test(property) && /^(?:100%|auto)$/.test(value)) continue;
+    else if (property === 'max-width' && cssLength.test(value)) widest = value.replace(/px$/, '');
     else if (declaration.trim() !== '') read.dropped = true;
   }
+  // as wide as there is room, up to a length, is that length on a page
+  if (read.width === '100%' && widest !== undefined) read.width = widest;
+  else if (widest !== undefined) read.dropped = true;
   return read;
 }

@@ -316,7 +316,7 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
     },
     'emphasis-unread': {
       when: '`**` stays as text, since CommonMark does not read it there.',
-      bad: '**“注意”**请阅读。这是一个测试。',
+      bad: '**“注意” **请阅读。这是一个测试。',
       good: '**注意** 请阅读。这是一个测试。',
     },
     'tex-command': {
