@@ -85,7 +85,10 @@ function inOne(byId: ReadonlyMap<string, Target>, wanted: Wanted): Target | unde
   if (labelled) return labelled;
   const plain = byId.get(name);
   if (!isAny) return plain?.kind === kind ? plain : undefined;
-  return plain ?? labelPrefixes.map((label) => byId.get(`${label}:${name}`)).find(Boolean);
+  const [, kindOfName = '', rest = name] = /^(fig|tab|tbl|lst|eq)[:-](.+)$/s.exec(name) ?? [];
+  const sure = kindOfName === 'tab' ? 'tbl' : kindOfName;
+  const prefixes = sure === '' ? labelPrefixes : [sure, ...labelPrefixes];
+  return plain ?? prefixes.map((label) => byId.get(`${label}:${label === sure ? rest : name}`)).find(Boolean);
 }
 
 const labelPrefixes = ['fig', 'tbl', 'lst', 'eq'];

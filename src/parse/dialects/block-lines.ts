@@ -1,9 +1,9 @@
 /**
- * Lines of the blocks that markdown-it reads: their text, the text between two lines, and the line that ends a block
- * which another line begins.
+ * Lines of the blocks that markdown-it reads: their text, the text between two lines or in their place, and the line that
+ * ends a block which another line begins.
  */
 
-import type { StateBlock } from 'markdown-it';
+import type { StateBlock, Token } from 'markdown-it';
 
 /** A line without its indent and the marks of the blocks around it. */
 export function lineAt(state: StateBlock, line: number): string {
@@ -17,6 +17,31 @@ export function readWithin(state: StateBlock, start: number, end: number): void 
   state.lineMax = end;
   state.md.block.tokenize(state, start, end);
   Object.assign(state, { parentType, lineMax });
+}
+
+/** Lines of a block: the first, and the last one. */
+export interface BlockLines {
+  readonly line: number;
+  readonly close: number;
+}
+
+/** Reads `markdown`, which is written for lines of the paper, as blocks in the place of those lines. */
+export function readInstead(state: StateBlock, markdown: string, { line, close }: BlockLines): void {
+  const { env, level, md } = state;
+  const tokens: Token[] = [];
+  const { beginsBlock, scopeLine } = env;
+  // the lines of these blocks are none of the paper
+  env.beginsBlock = undefined;
+  try {
+    md.block.parse(markdown, md, env, tokens);
+  } finally {
+    Object.assign(env, { beginsBlock, scopeLine });
+  }
+  for (const token of tokens) {
+    token.level += level;
+    if (token.map) token.map = [line, close + 1];
+    state.tokens.push(token);
+  }
 }
 
 /** A tag of a line, in order. */

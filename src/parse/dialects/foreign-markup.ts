@@ -155,6 +155,9 @@ export function foreignFence(language: string): Omit<ForeignMarkup, 'text'> | un
       language: `a diagram in "${language}"`,
       hint: 'Write the diagram as ```mermaid or ```dot, or include its picture.',
     };
+  // of MyST, whose file is not read
+  if (language === 'include' || language === 'literalinclude')
+    return { language: `"${language}"`, hint: 'Write <!-- include: FILE --> on a line of its own.' };
   if (queries.has(language)) return { language: `"${language}"`, hint: 'Write its result.' };
   return undefined;
 }

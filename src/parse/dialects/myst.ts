@@ -10,9 +10,10 @@ import type { Feature } from '../feature.js';
 import { lineAt, readWithin } from './block-lines.js';
 import { calloutKind } from './callout-kinds.js';
 import { divisionEnd } from './fenced-divs.js';
+import { isMystBlock, pushMystBlock } from './myst-blocks.js';
 import { type Directive, pushTable, tableDirectives } from './myst-tables.js';
 
-const opening = /^(`{3,}|~{3,}|:{3,})\{([a-z][a-z-]*)\}[ \t]*(.*?)[ \t]*$/;
+const opening = /^(`{3,}|~{3,}|:{3,})\{([a-z][a-z:-]*)\}[ \t]*(.*?)[ \t]*$/;
 /** `:name: value`, and lines with which a value continues. */
 const option = /^:(?:([\w-]+):[ \t]*(.*)|[ \t]+(.*))$/;
 const codeNames: ReadonlySet<string> = new Set(['code-block', 'code', 'sourcecode', 'code-cell']);
@@ -46,17 +47,43 @@ function readDirective(state: StateBlock, line: number, endLine: number, silent:
   const end = mark.startsWith(':') ? divisionEnd(state, line) : fenceEnd(state, { line, endLine, mark });
   if (end === undefined || end >= endLine) return false;
   if (silent) return true;
+  const { options, start } = optionsOf(state, line + 1, end);
+  push(state, { name, argument, options, line, start, end });
+  state.line = end + 1;
+  return true;
+}
+
+/** Options as lines `:name: value`, or `name: value` between two `---`. */
+function optionsOf(state: StateBlock, first: number, end: number) {
   const options = new Map<string, string>();
-  let start = line + 1;
+  let start = first;
   let last = '';
+  const close = lineAt(state, start).trimEnd() === '---' ? blockEnd(state, start + 1, end) : undefined;
+  if (close !== undefined) {
+    for (let line = start + 1; line < close; line++) {
+      const [, name, value = ''] = /^([\w-]+):[ \t]*(.*?)[ \t]*$/.exec(lineAt(state, line)) ?? [];
+      if (name !== undefined) options.set(name, value.replace(/^(["'])(.*)\1$/, '$2'));
+    }
+    return { options: named(options), start: close + 1 };
+  }
   for (let found = optionAt(state, start, end); found; found = optionAt(state, ++start, end)) {
     const [, name, value = '', more] = found;
     last = name ?? last;
     options.set(last, name === undefined ? `${options.get(last)} ${more}`.replace(/^[>|]-? /, '') : value);
   }
-  push(state, { name, argument, options, line, start, end });
-  state.line = end + 1;
-  return true;
+  return { options: named(options), start };
+}
+
+/** `label` is the newer word for `name`. */
+function named(options: Map<string, string>): ReadonlyMap<string, string> {
+  const label = options.get('label');
+  if (label !== undefined && !options.has('name')) options.set('name', label);
+  return options;
+}
+
+function blockEnd(state: StateBlock, first: number, end: number): number | undefined {
+  for (let line = first; line < end; line++) if (lineAt(state, line).trimEnd() === '---') return line;
+  return undefined;
 }
 
 /** Changes between versions, as Sphinx words them. */
@@ -73,6 +100,7 @@ const isKnown = (name: string): boolean =>
   holding.has(name) ||
   tableDirectives.has(name) ||
   versionWords[name] !== undefined ||
+  isMystBlock(name) ||
   ['admonition', 'figure', 'image', 'line-block', 'math'].includes(name);
 
 const optionAt = (state: StateBlock, line: number, end: number) =>
@@ -97,6 +125,7 @@ function push(state: StateBlock, directive: Directive): void {
   else if (tableDirectives.has(name)) pushTable(state, directive) ?? pushCode(state, directive);
   else if (versionWords[name] !== undefined) pushVersion(state, directive);
   else if (name === 'line-block') pushLines(state, directive);
+  else if (isMystBlock(name)) pushMystBlock(state, directive);
   else pushBox(state, directive);
 }
 
@@ -239,7 +268,7 @@ function written(name: string, text: string): string | undefined {
   const [, words, target] = /^(.*?)\s*<([^<>]+)>$/.exec(text) ?? [];
   const place = target ?? text;
   const last = name.split(':').at(-1) ?? name;
-  if (name === 'ref' || name === 'numref' || name === 'eq')
+  if (last === 'ref' || name === 'numref' || name === 'eq')
     return words ? `[${words}](#${place})` : `\\${name === 'eq' ? 'eqref' : 'autoref'}{${place}}`;
   if (name === 'doc' || name === 'download') return words ? words : place;
   if (name.startsWith('cite')) {

@@ -56,7 +56,7 @@ export const pageBreaks: Feature = {
 /** Adds the page breaks of other tools to `md`. */
 function foreignBreaks(md: MarkdownIt): void {
   md.core.ruler.before('inline', 'page_breaks', (state) => {
-    if (!/\\|pagebreak|page-break|new-?page|<<<|\{=/i.test(state.src)) return;
+    if (!/\\|pagebreak|page-break|new-?page|<<<|\{=|\{raw\}/i.test(state.src)) return;
     const work = parseStateOf(state.env);
     state.tokens = splitParagraphs(state).flatMap((token) => rawFence(token, state, work));
   });

@@ -4,11 +4,11 @@
  * reported. Environments of formulas are in math/block-environment.ts.
  */
 
-import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
+import type { MarkdownIt, StateBlock, StateCore } from 'markdown-it';
 import { warning } from '../../diagnostic.js';
 import { parseStateOf } from '../parse-state.js';
 import { environmentMarkdown } from '../tex/tex-environment.js';
-import { closingLines, lineAt } from './block-lines.js';
+import { type BlockLines, closingLines, lineAt, readInstead } from './block-lines.js';
 
 const opening = /^\\begin\{([A-Za-z]+\*?)\}/;
 const image = /^\\includegraphics(?:\[[^\]\n]{0,200}\])?\{[^{}\n]{1,400}\}\s*$/;
@@ -28,7 +28,7 @@ function readBlock(state: StateBlock, line: number, endLine: number, silent: boo
   const first = lineAt(state, line);
   if (!first.startsWith('\\')) return false;
   if (image.test(first)) {
-    if (!silent) pushMarkdown(state, environmentMarkdown('figure', first) ?? first, { line, close: line });
+    if (!silent) readInstead(state, environmentMarkdown('figure', first) ?? first, { line, close: line });
     state.line = line + 1;
     return true;
   }
@@ -43,7 +43,7 @@ function readBlock(state: StateBlock, line: number, endLine: number, silent: boo
   if (silent) return true;
   const markdown = environmentMarkdown(name, text.slice(begin.length, -end.length));
   if (markdown === undefined) pushCode(state, { text, name, line, close });
-  else pushMarkdown(state, markdown, { line, close });
+  else readInstead(state, markdown, { line, close });
   state.line = close + 1;
   return true;
 }
@@ -55,33 +55,9 @@ const closingLine = closingLines(function* (line) {
     yield { name, ends: tag === 'end' };
 });
 
-interface Lines {
-  readonly line: number;
-  readonly close: number;
-}
-
-/** The blocks of `markdown`, all in the place of the environment. */
-function pushMarkdown(state: StateBlock, markdown: string, { line, close }: Lines): void {
-  const { env, level, md } = state;
-  const tokens: Token[] = [];
-  const { beginsBlock, scopeLine } = env;
-  // the lines of these blocks are none of the paper
-  env.beginsBlock = undefined;
-  try {
-    md.block.parse(markdown, md, env, tokens);
-  } finally {
-    Object.assign(env, { beginsBlock, scopeLine });
-  }
-  for (const token of tokens) {
-    token.level += level;
-    if (token.map) token.map = [line, close + 1];
-    state.tokens.push(token);
-  }
-}
-
 function pushCode(
   state: StateBlock,
-  { text, name, line, close }: Lines & { text: string; name: string },
+  { text, name, line, close }: BlockLines & { readonly text: string; readonly name: string },
 ): void {
   const token = state.push('fence', 'code', 0);
   token.info = 'latex';

@@ -1,12 +1,12 @@
 /**
- * `$$ … $$ {#eq:id}` on lines of their own → a `math_block` token. A blank line ends the search for the closing
- * mark: a forgotten one then costs one formula and says so, not all the text up to the next formula.
+ * `$$ … $$ {#eq:id}`, or `(eq:id)` as in MyST, on lines of their own → a `math_block` token. A blank line ends the search
+ * for the closing mark: a forgotten one then costs one formula and says so, not all the text up to the next formula.
  */
 
 import type { StateBlock } from 'markdown-it';
 import { lineAt } from '../dialects/block-lines.js';
 import { type AttributeList, readAttributeList } from '../extensions/attribute-list.js';
-import { labelId } from './equation-label.js';
+import { labelId, plainName } from './equation-label.js';
 import type { Formula } from './formula.js';
 
 /** A block rule: runs at each line, and may end a paragraph. */
@@ -72,10 +72,15 @@ function formulaOf(
   return { attributes, formula: { tex, mode: 'display', start: 0, line, ...(id !== undefined && { id }) } };
 }
 
-/** The rest of a line after the closing mark: empty, or an attribute list. */
+/** `$$ … $$ (eq:name)`, as MyST has it; a number in parentheses is text. */
+const mystLabel = /^\((?=[\p{L}\p{N}]*[\p{L}_:.-])([\p{L}\p{N}_][\p{L}\p{N}_.:-]{2,100})\)$/u;
+
+/** The rest of a line after the closing mark: empty, a label of MyST, or an attribute list. */
 function attributesAfter(rest: string): AttributeList['attributes'] | undefined {
   const trimmed = rest.trim();
   if (trimmed === '') return [];
+  const label = mystLabel.exec(trimmed)?.[1];
+  if (label !== undefined) return [['id', `eq:${plainName(label)}`]];
   const list = readAttributeList(trimmed, 0);
   return list?.end === trimmed.length ? list.attributes : undefined;
 }
