@@ -74,7 +74,8 @@ export function isLineEnd(
 ): boolean {
   // the box of a character that begins a line may begin where the line before ends
   const [first, second] = [boxesOf(node, before, range)[0], boxesOf(node, after, range).at(-1)];
-  return first !== undefined && second !== undefined && second.top > first.top + first.height / 2;
+  // the next line may stand at the head of the next column
+  return first !== undefined && second !== undefined && Math.abs(second.top - first.top) > first.height / 2;
 }
 
 function boxesOf(node: Text, at: number, range: Range): DOMRect[] {

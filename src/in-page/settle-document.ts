@@ -31,7 +31,9 @@ export interface SettledState extends PreparedDocument, PlacedNotes {
 export async function settleDocument(found: Unsettled): Promise<SettledState> {
   const prepared = await prepareForLayout();
   if (found.hasTabs) expandTabs();
-  if (found.hasSoftHyphens) settleHyphens();
+  // notes for the foot of pages are settled there
+  if (found.hasSoftHyphens)
+    settleHyphens({ except: found.hasPageNotes ? `[${attributes.notes}="page"]` : undefined });
   if (found.hasBody) closeGaps(found.columns);
   const placed = found.hasPageNotes && placeNotes(found.columns);
   // wide blocks on two pages are found here; which pages are left ones is known when all pages are counted

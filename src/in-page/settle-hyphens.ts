@@ -13,6 +13,7 @@ const softHyphen = '\u00ad';
  * its own, by which `pdf/soft-hyphens.ts` tells it from a hyphen of the paper.
  */
 const markedHyphen = '-\ufe00';
+const allMarked = /-\ufe00/g;
 
 /** A hyphen that was written: the text, and its index there. */
 interface WrittenHyphen {
@@ -20,11 +21,29 @@ interface WrittenHyphen {
   at: number;
 }
 
-/** Settles every soft hyphen of the document. */
-export function settleHyphens(): void {
+/** Settles every soft hyphen of the document, but for those within elements that get another place and width later. */
+export function settleHyphens({ except }: { readonly except?: string | undefined } = {}): void {
+  const isLater = (node: Text) => except !== undefined && node.parentElement?.closest(except) != null;
+  settle(textsWith(softHyphen, [document.body]).filter((node) => !isLater(node)));
+}
+
+/** Settles the soft hyphens of elements that have their place and width now. */
+export function settleHyphensIn(elements: readonly Element[]): void {
+  settle(textsWith(softHyphen, elements));
+}
+
+/** Removes the hyphens of elements that are narrower or wider than when they were settled, where no line ends any more. */
+export function removeStrayHyphens(elements: readonly Element[]): void {
+  const written = textsWith(markedHyphen, elements).flatMap((node) =>
+    [...node.data.matchAll(allMarked)].map(({ index }) => ({ node, at: index })),
+  );
+  removeWrong(written, document.createRange());
+}
+
+function settle(texts: readonly Text[]): void {
   const range = document.createRange();
   // all questions to the browser come before all changes: it would lay out again for each question
-  const settled = hyphenatedTexts().map((node) => ({
+  const settled = texts.map((node) => ({
     node,
     ...writeHyphens(node.data, findLineEnds(node, range)),
   }));
@@ -35,13 +54,15 @@ export function settleHyphens(): void {
   );
 }
 
-function hyphenatedTexts(): Text[] {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Text && node.data.includes(softHyphen)) texts.push(node);
-  }
-  return texts;
+function textsWith(mark: string, elements: readonly Element[]): Text[] {
+  return elements.flatMap((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Text && node.data.includes(mark)) texts.push(node);
+    }
+    return texts;
+  });
 }
 
 /** A text with soft hyphens → with marked hyphens at the line ends among them, and the indices of these. */

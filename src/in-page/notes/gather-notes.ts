@@ -5,6 +5,7 @@
 
 import { attributes } from '../attribute-names.js';
 import { lineHeightPx, pixelsPerCssPx } from '../layout-pixels.js';
+import { settleHyphensIn } from '../settle-hyphens.js';
 import { groupByReference, type NoteGroup } from './group-notes.js';
 import { longBlocks } from './long-blocks.js';
 import { measuringBox, numberOf } from './notes-box.js';
@@ -62,6 +63,7 @@ export function gatherNotes(pageHeightPx: number): GatheredNotes[] {
     ...document.querySelectorAll<HTMLElement>(`[${attributes.part}]:has([${attributes.notes}="page"])`),
   ];
   const found = parts.map(takeOut);
+  settleHyphensIn(found.flatMap(({ box, sections }) => [box, ...sections]));
   const isLong = longBlocks(maxPages * pageHeightPx);
   const long = found.map(({ groups }) =>
     groups.length > maxNotes ? groups : groups.filter(({ element }) => isLong(element)),

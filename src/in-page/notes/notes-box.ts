@@ -16,6 +16,13 @@ export function footBox(items: readonly HTMLLIElement[]): HTMLElement {
   return boxWith(items);
 }
 
+/** The notes that have another width than in the box in which they were measured. */
+export function otherwiseIndented(part: Element): HTMLLIElement[] {
+  const atFeet = [...part.querySelectorAll<HTMLLIElement>('.foot-notes > ol > li')];
+  const inSections = part.querySelectorAll<HTMLLIElement>('.notes:not(.foot-notes) > ol > li');
+  return [...inSections, ...atFeet.filter((item) => indentOf(item) !== indentFor(digitsOf(item)))];
+}
+
 /** The number of a note, from its id. */
 export function numberOf({ id }: Pick<Element, 'id'>): number {
   return Number(id.replace(/^fn-/, ''));
@@ -26,9 +33,16 @@ function digitsOf(item: HTMLLIElement): number {
 }
 
 function indent(item: HTMLLIElement, digits: number): void {
-  item.classList.remove(...[...item.classList].filter((name) => name.startsWith('number-')));
-  if (digits > 1) item.classList.add(`number-${Math.min(longestNumber, digits)}`);
+  const [before, name] = [indentOf(item), indentFor(digits)];
+  if (before) item.classList.remove(before);
+  if (name) item.classList.add(name);
 }
+
+/** The class of the indent that a note has. */
+const indentOf = ({ classList }: HTMLLIElement) => [...classList].find((name) => name.startsWith('number-'));
+
+/** The class of the indent that a number of so many digits asks for. */
+const indentFor = (digits: number) => (digits > 1 ? `number-${Math.min(longestNumber, digits)}` : undefined);
 
 function boxWith(items: readonly HTMLLIElement[]): HTMLElement {
   const box = document.createElement('section');

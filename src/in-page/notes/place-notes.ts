@@ -9,11 +9,13 @@ import { attributes } from '../attribute-names.js';
 import { nothingTried } from '../close-gaps.js';
 import { type Columns, layColumns } from '../column-layout.js';
 import { hideBrokenRules } from '../row-rules.js';
+import { removeStrayHyphens } from '../settle-hyphens.js';
 import { shownIds } from '../shown-ids.js';
 import { endPage, endPageOfNotes } from './end-page.js';
 import { fillPagesWithoutNotes, fillPlanned } from './fill-gap.js';
 import { gatherNotes, type NoteReference } from './gather-notes.js';
 import { isolatePage } from './isolate-page.js';
+import { otherwiseIndented } from './notes-box.js';
 import type { NotesContext } from './notes-context.js';
 import { planPage } from './plan-page.js';
 import { openVisiblePages } from './visible-pages.js';
@@ -59,10 +61,9 @@ export function placeNotes(columns: Columns): PlacedNotes {
   });
   for (const part of parts) part.removeAttribute(attributes.away);
   layout.setHeight(columns.heightPx);
-  hideBrokenRules(
-    gathered.map(({ part }) => part),
-    layout,
-  );
+  const withNotes = gathered.map(({ part }) => part);
+  hideBrokenRules(withNotes, layout);
+  removeStrayHyphens(withNotes.flatMap(otherwiseIndented));
   layout.restore();
   return { movedNotes, pageOf: shownIds() };
 }
