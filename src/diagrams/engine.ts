@@ -32,7 +32,10 @@ type Answer<Name extends DrawName> = DrawAnswers<Name>[number] | DrawError;
 
 const moreMsEach = 1000;
 
-/** The page's answer for each item; a diagram that does not end gets a complaint, and the others still their answer. */
+/**
+ * The page's answer for each item. A diagram that does not end, or that its engine breaks off, gets a complaint; the
+ * others get their answer, from a page in which the engine is whole.
+ */
 export async function inOnePage<Name extends DrawName, Item>(
   context: EngineContext,
   batch: Batch<Name, Item>,
@@ -47,12 +50,22 @@ export async function inOnePage<Name extends DrawName, Item>(
       timeoutMs: context.timeoutMs + moreMsEach * (items.length - 1),
     });
   } catch (cause) {
-    if (!(cause instanceof Error) || cause.name !== 'TimeoutError') throw cause;
-    if (items.length === 1) return [tooSlow(context.timeoutMs)];
+    const fault = faultOfItem(cause, context.timeoutMs);
+    if (fault === undefined) throw cause;
+    if (items.length === 1) return [fault];
   }
   const answers: Answer<Name>[] = [];
   for (const item of items) answers.push(...(await inOnePage(context, { ...batch, items: [item] })));
   return answers;
+}
+
+/** A fault of the diagram, where an engine ended by it: its stack is full after some thousands of nested parts. */
+function faultOfItem(cause: unknown, timeoutMs: number): DrawError | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  if (cause.name === 'TimeoutError') return tooSlow(timeoutMs);
+  if (cause.name !== 'RuntimeError' && cause.name !== 'RangeError') return undefined;
+  const hint = 'Nest its parts less deeply, or split it.';
+  return { reason: 'syntax', message: 'its parts are nested too deeply, or too many', hint };
 }
 
 function tooSlow(timeoutMs: number): DrawError {

@@ -260,6 +260,20 @@ test('one broken diagram does not cost the others', async () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['diagram-syntax', 'diagram-syntax']);
 });
 
+// Graphviz runs out of its stack, and is of no use to the next graph
+test('a graph that its engine breaks off does not cost the others', async () => {
+  const deep = `digraph { ${'subgraph a{'.repeat(9000)} }`;
+  const { svgs, diagnostics } = await render([
+    diagram('dot', 'digraph { a }'),
+    diagram('dot', deep),
+    diagram('dot', 'digraph { b }'),
+  ]);
+  expect(svgs.map((svg) => svg !== undefined)).toEqual([true, false, true]);
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ['diagram-syntax', expect.stringContaining('nested too deeply')],
+  ]);
+});
+
 test('what a chart doubts is a warning at its line', async () => {
   const spec =
     '{"data": {"values": [{"a": 1}]},\n "mark": "bar",\n "encoding": {"xx": {"field": "a"}, "x": {"field": "a", "type": "quantitative"}}}';
