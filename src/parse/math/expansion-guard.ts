@@ -11,7 +11,9 @@ export const guardMark = '\u2e2e';
 
 const maxTokens = 200_000;
 /** KaTeX works by recursion: groups in groups, made by macros. What is written is counted before (`render-math.ts`). */
-const deepest = 150;
+const deepest = 60;
+/** `\left` that macros become, nested or not. */
+const maxFences = 150;
 
 /** The macro of the mark: from there on it counts the tokens that macros become. */
 export function guard(expander: Expander): string {
@@ -21,7 +23,7 @@ export function guard(expander: Expander): string {
   expander.pushTokens = (tokens) => {
     count += tokens.length;
     if (count > maxTokens) throw new ParseError('Too many expansions: macros become too much');
-    for (const { text } of tokens) if (text === '\\left' && ++fences > deepest) throw tooDeep();
+    for (const { text } of tokens) if (text === '\\left' && ++fences > maxFences) throw tooDeep();
     push(tokens);
   };
   const [begin, end] = [expander.beginGroup.bind(expander), expander.endGroup.bind(expander)];

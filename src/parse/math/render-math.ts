@@ -51,8 +51,11 @@ const maxSizeEm = 20;
 const maxExpansions = 1000;
 const maxLength = 20_000;
 
-/** Maximum nesting of groups. KaTeX works by recursion, and a stack overflow may end Node. */
-const maxDepth = 100;
+/**
+ * Maximum nesting of groups. KaTeX and Chromium work by recursion: a stack overflow may end Node, and 85 roots in each other
+ * end a page of the browser.
+ */
+const maxDepth = 60;
 const groups = /\\(?:left|begin|right|end)(?![A-Za-z])|\\[\s\S]|[{}]/g;
 
 /** The offset of the first group that is too deep. */

@@ -109,6 +109,18 @@ test('a fault leaves the macros as they were', () => {
   ]);
 });
 
+// 85 roots in each other end a page of Chromium
+test.each([
+  `${'\\sqrt{'.repeat(61)}x${'}'.repeat(61)}`,
+  `\\def\\q#1{\\sqrt{\\sqrt{#1}}}${'\\q{'.repeat(40)}x${'}'.repeat(40)}`,
+])('formulas that end a page of the browser are refused: %s', (tex) => {
+  expect(html(tex)).toBe('fault: it is nested too deep');
+});
+
+test('sixty groups in each other are set', () => {
+  expect(html(`${'\\sqrt{'.repeat(59)}x${'}'.repeat(59)}`)).not.toContain('fault');
+});
+
 test('macros that grow are stopped, in one formula and from one to the next', { tags: 'large' }, () => {
   const names = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `\\${letter}q`);
   const doubling = names.slice(0, -1).map((name, index) => `\\def${name}#1{${names[index + 1]}{#1#1}}`);
@@ -125,7 +137,7 @@ test('macros that grow are stopped, in one formula and from one to the next', { 
   ).toBe('fault: the macros of this paper are too many or too long');
   const nested = names
     .slice(0, -1)
-    .map((name, i) => `\\def${name}{${'{'.repeat(90)}${names[i + 1]}${'}'.repeat(90)}}`);
+    .map((name, i) => `\\def${name}{${'{'.repeat(50)}${names[i + 1]}${'}'.repeat(50)}}`);
   expect(shown(...nested, '\\def\\zq{x}', '\\aq').at(-1)).toBe('fault: it is nested too deep');
   expect(cpuMs() - start).toBeLessThan(15_000);
 });
