@@ -7,19 +7,20 @@ import { openTerminal } from './terminal.js';
 
 /** Adds the command to `program`. `done` is given its exit code. */
 export function addCacheCommand(program: Command, done: (code: number) => void): void {
-  program
+  const cache = program
     .command('cache [action]')
-    .description('the cache between calls: show (default), trim or clear')
-    .option(
-      '--cache <dir>',
-      'folder of the cache (default: cache: of wp-build.yaml, else the user’s cache folder)',
-    )
-    .option('--to <megabytes>', 'max. size of the cache after trim', Number)
-    .option('--json', 'one JSON object on stdout')
-    .action(async (action: string | undefined, flags) => {
-      const { cacheCommand } = await import('./cache-command.js');
-      done(await cacheCommand(action ?? 'show', flags, openTerminal(flags)));
-    });
+    .description('the cache between calls: show (default), trim or clear');
+  addOptions(cache, [
+    {
+      flags: '--cache <dir>',
+      description: 'folder of the cache (default: cache: of wp-build.yaml, else the user’s cache folder)',
+    },
+    { flags: '--to <megabytes>', description: 'max. size of the cache after trim', kind: 'count' },
+  ]);
+  cache.option('--json', 'one JSON object on stdout').action(async (action: string | undefined, flags) => {
+    const { cacheCommand } = await import('./cache-command.js');
+    done(await cacheCommand(action ?? 'show', flags, openTerminal(flags)));
+  });
 }
 
 /** Adds the command to `program`. It ends when it is stopped. */

@@ -12,6 +12,7 @@ import { noteUnloadedConfig } from './config-note.js';
 import { printableLine } from './printable-text.js';
 import { codeFrame, shownPath, shownSteps } from './report.js';
 import { sourceStack } from './source-stack.js';
+import { standardStream } from './standard-input.js';
 import type { StopHold } from './stop-hold.js';
 import type { Terminal } from './terminal.js';
 
@@ -38,6 +39,7 @@ export async function watchCommand(
   const { terminal, signal, hold } = context;
   signal.addEventListener('abort', () => explainEnd(terminal, hold));
   checkPort(flags.port);
+  checkStreams(papers, flags);
   const options = optionsOf(flags);
   noteUnloadedConfig(papers, options, { quiet: flags.quiet, terminal });
   await followPapers({
@@ -98,6 +100,13 @@ function originOf(written: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(?::\d{1,5})?$|^vscode-webview:$/i.test(written)) return written;
   const hint = 'Name one origin: --allow-frame https://editor.example.org.';
   throw new BuildError(error('usage', `--allow-frame ${written} is no origin.`, { hint }));
+}
+
+/** A watch follows files, and writes files again and again. */
+function checkStreams(papers: readonly string[], { out }: WatchFlags): void {
+  if (!papers.includes(standardStream) && out !== standardStream) return;
+  const message = 'A watch reads and writes files: - is neither.';
+  throw new BuildError(error('usage', message, { hint: 'Name a file, or build without --watch.' }));
 }
 
 function checkPort(port = 0): void {

@@ -82,6 +82,11 @@ describe('a call', () => {
     expect(await errorOf('-V')).toMatchObject({ exitCode: 0, message: version });
   });
 
+  // a mistake would otherwise empty the cache
+  test.each(['abc', '-5', '', '1e999'])('of cache trim --to "%s" is refused', async (size) => {
+    expect((await errorOf('cache', 'trim', '--to', size)).message).toContain('expected a whole number');
+  });
+
   test('of help has examples, and ends well', async () => {
     let text = '';
     const made = program().configureOutput({
