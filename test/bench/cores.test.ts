@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gainFrom, gainOfCores } from './cores.mjs';
 
 describe('the work of all cores, by that of one', () => {
-  test('is their number where nobody waits for another', () =>
+  test('is their number where none waits for another', () =>
     expect(gainFrom([100, 90, 110], [100, 105, 95], 2)).toBe(2));
 
   test('is that of one where each waits for the others', () => expect(gainFrom([100], [400], 4)).toBe(1));
