@@ -104,6 +104,19 @@ export const patterns: readonly Pattern[] = [
     }),
   },
   {
+    // a command of any name alone on a line
+    pattern: new RegExp(
+      String.raw`^(?!\\(?:${commands})(?![A-Za-z]))\\[A-Za-z]{5,30}\*?(?:\[[^\]\n]{0,80}\]|\{[^{}\n]{0,80}\}){0,4}$`,
+      'gm',
+    ),
+    find: ([text]) => ({
+      code: 'tex-command',
+      text,
+      message: `${shortened(text)} is printed as text: LaTeX is read in formulas only.`,
+      hint: 'Write it in Markdown, or as `code` where the command itself is meant.',
+    }),
+  },
+  {
     pattern: /\{%-?\s*[a-z]\w*[^%\n]{0,200}%\}|\{\{[<%]\s*\/?\s*[\w-]+[^{}\n]{0,200}[>%]\}\}/g,
     find: ([text]) => ({
       code: 'template-tag',

@@ -1,5 +1,5 @@
 /**
- * Commands of LaTeX in text that mean words: `\LaTeX{}`, `\ldots`, and emphasis such as `\textbf{…}` and `\emph{…}` →
+ * Commands of LaTeX in text that mean words: `\LaTeX{}`, `\ldots`, `\ ` between words, and emphasis such as `\textbf{…}` and `\emph{…}` →
  * the words, emphasised as Markdown does it. Other commands are left, and reported.
  */
 
@@ -45,6 +45,7 @@ const emphasis = /\\([a-z]{4,15})\{([^{}\\\n]{1,400})\}/y;
 
 /** Adds the commands to `md`. */
 export function texWords(md: MarkdownIt): void {
+  md.inline.ruler.before('escape', 'tex_space', readSpace);
   md.inline.ruler.before('escape', 'tex_words', (state, silent) =>
     state.src[state.pos] === '\\' && !isName(state)
       ? readWord(state, silent) || readEmphasis(state, silent)
@@ -55,6 +56,18 @@ export function texWords(md: MarkdownIt): void {
 /** `C:\LaTeX` is part of a path. */
 function isName({ src, pos }: StateInline): boolean {
   return /[\p{L}\p{N}\\:/.]/u.test(src[pos - 1] ?? ' ') && !/^\\[a-zA-Z]+\{/.test(src.slice(pos, pos + 40));
+}
+
+/** `Fig.\ 3`: a space that does not break; pandoc's authors write one behind an image that is to have no caption. */
+function readSpace(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src[pos] !== '\\') return false;
+  const isBehindImage = pos + 1 === posMax && state.pending === '' && state.tokens.at(-1)?.type === 'image';
+  const isBetweenWords = /^[\p{L}\p{N}.)]\\ [\p{L}\p{N}([$]/u.test(src.slice(Math.max(0, pos - 1), pos + 3));
+  if (!isBehindImage && !isBetweenWords) return false;
+  if (!silent) state.pending += '\u00a0';
+  state.pos += isBehindImage ? 1 : 2;
+  return true;
 }
 
 function readWord(state: StateInline, silent: boolean): boolean {

@@ -59,17 +59,22 @@ test.each([
   expect(findingsIn(line).map((found) => [found.code, found.text, found.hint])).toEqual([[code, text, hint]]);
 });
 
-test.each(['\\newpage', 'a\\footnote{b}', '\\section*{A}', '\\cite[p. 7]{k}', '\\begin{center}'])(
-  '%s is a command of LaTeX',
-  (line) => {
-    expect(findingsIn(line)).toMatchObject([
-      {
-        code: 'tex-command',
-        message: expect.stringMatching(/ is printed as text: LaTeX is read in formulas only\.$/),
-      },
-    ]);
-  },
-);
+test.each([
+  '\\newpage',
+  '\\startlandscape',
+  '\\bmhead{More}',
+  'a\\footnote{b}',
+  '\\section*{A}',
+  '\\cite[p. 7]{k}',
+  '\\begin{center}',
+])('%s is a command of LaTeX', (line) => {
+  expect(findingsIn(line)).toMatchObject([
+    {
+      code: 'tex-command',
+      message: expect.stringMatching(/ is printed as text: LaTeX is read in formulas only\.$/),
+    },
+  ]);
+});
 
 test.each([
   'C:\\Users\\item\\label',
