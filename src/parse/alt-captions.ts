@@ -43,6 +43,9 @@ export function titleByAlt(parent: Parent): void {
 
 /** The image that a paragraph consists of, itself or in a link. */
 function imageAlone(paragraph: Element): Element | undefined {
+  // the space of `![alt](a.png)\ `, whose author wants no caption
+  if (paragraph.children.some((child) => child.type === 'text' && child.value.includes('\u00a0')))
+    return undefined;
   const visible = paragraph.children.filter((child) => !isBlank(child));
   const [only] = visible;
   if (visible.length !== 1 || only?.type !== 'element') return undefined;

@@ -54,6 +54,7 @@ test('an image alone has its alternative text as caption there, and nowhere else
 test.each([
   ['a caption line wins', '![A quay](a.png)\n\nFigure: The quay\n'],
   ['an image within words has none', 'See ![A quay](a.png) here.\n'],
+  ['an image before a backslash has none', '![A quay](a.png)\\ \n'],
   ['a word for an image is none', '![logo](a.png)\n'],
 ])('%s', async (_, text) => {
   expect(await bodyOf(`# T\n\n${text}`, 'titlepage: true')).not.toMatch(/figcaption>[^<]*(?:A quay|logo)/);

@@ -1,6 +1,6 @@
 /**
- * Commands of LaTeX in text that mean words: `\LaTeX{}`, `\ldots`, `\ ` between words, and emphasis such as `\textbf{…}` and `\emph{…}` →
- * the words, emphasised as Markdown does it. Other commands are left, and reported.
+ * Commands of LaTeX in text that mean words: `\LaTeX{}`, `\ldots`, `\ ` between words, and emphasis such as `\textbf{…}`
+ * and `\emph{…}` → the words, emphasised as Markdown does it. Other commands are left, and reported.
  */
 
 import type { MarkdownIt, StateInline } from 'markdown-it';
