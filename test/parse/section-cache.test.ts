@@ -206,6 +206,7 @@ const dialects = [
     '<tr><td>',
     '[Index]: [Words]',
   ],
+  ...['{{< hint info >}}', '{{< /hint >}}', '\\begin{quote}', '\\end{quote}', '```{exercise}', '$$ (eq:a)'],
   ...['- # in a list', '> # quoted', '# a | b', '=== "Tab"', ': definition', '<p>', '</p>', '[^1]:', '[^1]'],
 ];
 
