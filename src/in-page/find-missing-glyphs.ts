@@ -6,7 +6,10 @@
 
 import { attributes } from './attribute-names.js';
 
-/** A character without a glyph and the block of its first use: an index into the document's blocks, or -1. */
+/**
+ * A character without a glyph and the block of its first use in one: an index into the document's blocks; -1 where only
+ * the cover, the contents and other text without a place show it. So the place is the same in any division of the paper.
+ */
 export type BlankCharacter = readonly [character: string, block: number];
 
 /** Draws one character and returns the pixels; undefined in a browser that cannot draw. */
@@ -23,7 +26,7 @@ export function findMissingGlyphs(sure: string): BlankCharacter[] {
   const candidates = new RegExp(`[^${sure}\\p{Z}\\p{Cc}\\p{M}\\p{Default_Ignorable_Code_Point}]`, 'gu');
   const isSure = new RegExp(`^[${sure}\\p{Default_Ignorable_Code_Point}]$`, 'u');
   const isMissing = glyphTest();
-  const missing = new Map<string, Element>();
+  const missing = new Map<string, number>();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
@@ -33,15 +36,22 @@ export function findMissingGlyphs(sure: string): BlankCharacter[] {
     if (!element || letters.size + marks.length === 0) continue;
     const { fontFamily, fontStyle, fontWeight } = getComputedStyle(element);
     const font = `${fontStyle} ${fontWeight} ${sizePx}px ${fontFamily}`;
+    let block: number | undefined;
     for (const drawn of [...[...letters].map((character): Drawn => ({ character })), ...marks]) {
-      if (!missing.has(drawn.character) && isMissing(drawn, font)) missing.set(drawn.character, element);
+      const known = missing.get(drawn.character) ?? noBlock;
+      if (known !== noBlock || !isMissing(drawn, font)) continue;
+      block ??= blockOf(element);
+      missing.set(drawn.character, block);
     }
   }
-  if (missing.size === 0) return [];
-  return [...missing].map(([character, element]) => {
-    const block = element.closest(`[${attributes.source}]`);
-    return [character, block ? Number(block.getAttribute(attributes.source)) : -1];
-  });
+  return [...missing];
+}
+
+const noBlock = -1;
+
+function blockOf(element: Element): number {
+  const block = element.closest(`[${attributes.source}]`);
+  return block ? Number(block.getAttribute(attributes.source)) : noBlock;
 }
 
 /** A character, and the letter that it stands on if it is a mark. */

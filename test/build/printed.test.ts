@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { produce } from '../../src/build/build.js';
 import { systemFonts } from '../../src/equip/system-fonts.js';
+import { openMemory } from '../../src/watch/memory.js';
 import { sharedSession as session } from '../browser/shared-session.js';
 import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
@@ -36,6 +37,16 @@ test('a character that no font has is reported with its line', async () => {
     { code: 'glyph-missing', message: expect.stringContaining('(U+12000)'), line: 14, column: 8 },
     { code: 'glyph-missing', message: expect.stringContaining('(U+E123)'), line: 17, column: 1 },
   ]);
+});
+
+test('a character of the title that no font has is reported where the text has it, in a build and in a watch', async () => {
+  const text = '# T \u{12000}\n\nWords.\n\n## A\n\nMore \u{12000}.\n';
+  const path = join(tempFolder({ 'paper.md': text }), 'paper.md');
+  for (const memory of [undefined, openMemory()]) {
+    const { diagnostics } = await produce(path, { session, ...(memory && { memory }) });
+    const found = diagnostics.filter(({ code }) => code === 'glyph-missing');
+    expect(found.map(({ place }) => place?.line)).toEqual([7, undefined]);
+  }
 });
 
 test('a mark that no font has is reported with its line, and accents are not', async () => {
