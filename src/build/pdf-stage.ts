@@ -18,14 +18,17 @@ interface Kept {
 
 /** Loads the stage, and what it works with. */
 export async function loadPdfStage({ furniture }: Theme, { memory, kept }: Kept) {
-  const [{ link, openEarlyFragments }, { stamp, warmUp }] = await Promise.all([
+  const [{ compactPages, link: linkWith, openEarlyFragments }, { stamp, warmUp }] = await Promise.all([
     import('../pdf/link.js'),
     import('../pdf/stamp.js'),
   ]);
   const warm = () => warmUp(furniture, kept).catch(() => {});
   if (!memory?.states.last('warm-up')) void warm();
   memory?.states.note('warm-up', true);
-  return { link, openEarlyFragments, stamp };
+  // one for early and late prints: each would begin as an empty one in the first build of a watch
+  const compact = memory && compactPages(memory.states);
+  const link: typeof linkWith = (request) => linkWith({ ...request, compact: request.states && compact });
+  return { link, openEarlyFragments, stamp, compact };
 }
 
 /** Opens fragments for prints that are final before the others: most ids of the paper are on its pages. */
@@ -33,8 +36,11 @@ export async function earlyFragments(
   { composition, paper, assets }: Composed,
   { loading, memory, kept }: Kept & { readonly loading: PdfStage },
 ): Promise<EarlyFragments> {
-  const { openEarlyFragments } = await loading;
+  const { openEarlyFragments, compact } = await loading;
   const ids = new Set(composition.parts.flatMap((part) => part.ids));
   const form = { ...fileForm(paper.metadata.conformance), figures: assets.figures };
-  return openEarlyFragments({ ...form, kept, isPlaced: (id) => ids.has(id) }, memory?.states);
+  return openEarlyFragments(
+    { ...form, kept, compact: memory && compact, isPlaced: (id) => ids.has(id) },
+    memory?.states,
+  );
 }

@@ -19,7 +19,7 @@ import type {
   StageCache,
   StageStates,
 } from '../types.js';
-import { compactPages } from './compact-pages.js';
+import type { CompactPage } from './compact-pages.js';
 import { type Destination, destinationsOf } from './destinations.js';
 import type { Fragment } from './fragment.js';
 import { type EarlyFragments, type FragmentUse, fragmentsOf, startFragments } from './make-fragments.js';
@@ -27,6 +27,7 @@ import { withPaperNumbers } from './note-numbers.js';
 import { readSample, type Sample, withPictures } from './replace-pictures.js';
 import { type Measured, misplacedHeadings, verifyPages } from './verify-pages.js';
 
+export { compactPages } from './compact-pages.js';
 export type { EarlyFragments } from './make-fragments.js';
 
 /** The prints as fragments of one file, in order, and the destinations in it by name. */
@@ -48,6 +49,8 @@ export interface LinkRequest extends Measured {
   readonly states?: StageStates | undefined;
   /** fragments of earlier calls */
   readonly kept?: StageCache | undefined;
+  /** writes content of pages in fewer bytes; default: remembers no page */
+  readonly compact?: CompactPage | undefined;
   /** fragments that were begun during the print */
   readonly early?: EarlyFragments | undefined;
   /** the version of PDF that the file is of; default: 1.7 */
@@ -66,8 +69,8 @@ export interface LinkRequest extends Measured {
 export async function link(request: LinkRequest): Promise<Linked> {
   const { printed, pagination, lang, states, kept, version = '1.7', hasMathml = false, figures } = request;
   const isPlaced = (id: string) => pagination.ids.has(id);
-  const compact = states && compactPages(states);
-  const use: FragmentUse = { isPlaced, version, hasMathml, figures, kept, compact, turn: request.turn };
+  const { compact, turn } = request;
+  const use: FragmentUse = { isPlaced, version, hasMathml, figures, kept, compact, turn };
   const last = states?.last<LinkState>('fragments');
   const names = states ? namesOf(printed, last, `${version} ${hasMathml}`) : undefined;
   const known = names?.map(({ name }) => last?.fragments.get(name)) ?? [];
@@ -116,7 +119,7 @@ function lostFigures(figures: LinkRequest['figures'], fragments: readonly Fragme
 /** Opens the fragments of prints that are linked before the last one is made; a watch has those of its last build. */
 export function openEarlyFragments(use: FragmentUse, states?: StageStates): EarlyFragments {
   const last = states?.last<LinkState>('fragments');
-  return startFragments(states ? { ...use, compact: compactPages(states) } : use, {
+  return startFragments(use, {
     known: new Set(last?.digests.keys()),
     // which of them stay is known at the end
     used: [...(last?.fragments.values() ?? [])].map(({ numbers }) => numbers),
