@@ -14,6 +14,7 @@ import type { PlacedElement } from './collected.js';
 import type { FileSections } from './file-sections.js';
 import { nearMisses } from './near-miss.js';
 import type { OtherPaper } from './other-papers.js';
+import { idsOfLabel } from './references.js';
 
 export interface LinkTargets {
   readonly ids: ReadonlySet<string>;
@@ -112,6 +113,8 @@ export function checkLinks(
     if (own !== undefined) return { href: `#${own}` };
     if (targets.ids.has(id)) return { href: `#${id}` };
     if (targets.omittedIds.has(id) || id === '' || id === 'top') return {};
+    const labelled = idsOfLabel(id).find((each) => targets.ids.has(each));
+    if (labelled !== undefined) return { href: `#${labelled}` };
     const other = lowercase().get(id.toLowerCase());
     if (other !== undefined) {
       const fault = warning('link-broken', `The link to #${id} differs from #${other} in case.`, {

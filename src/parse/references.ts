@@ -93,6 +93,13 @@ function inOne(byId: ReadonlyMap<string, Target>, wanted: Wanted): Target | unde
 
 const labelPrefixes = ['fig', 'tbl', 'lst', 'eq'];
 
+/** The ids that a label of MyST or LaTeX may have here: `fig:setup` for `setup`, `eq:sum` for `eq-sum`. */
+export function idsOfLabel(label: string): string[] {
+  const [, kind, name] = /^(fig|tbl|lst|eq)[:-](.+)$/s.exec(label) ?? [];
+  if (kind !== undefined) return [`${kind}:${name}`, `${kind}-${name}`];
+  return labelPrefixes.map((prefix) => `${prefix}:${label}`);
+}
+
 function leadsNowhere([first]: readonly Pick<Wanted, 'kind' | 'isAny' | 'paper'>[]): string {
   if (first?.paper !== undefined) return `refers to no ${first.kind} of a paper "${first.paper}"`;
   return `refers to no ${first?.isAny ? 'part' : (first?.kind ?? 'part')} of this paper`;

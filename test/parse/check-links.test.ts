@@ -34,6 +34,21 @@ test('an id in other case, or percent-encoded, is found', async () => {
   ]);
 });
 
+test('a label of MyST is found by its own name, whatever its id is here', async () => {
+  const math = '```{math}\n:label: eq-sum\na + b\n```';
+  const figure = '![A plan](a.png){#fig:plan}\n\n![A site](b.png){#fig:site}\n\nFigure: Two';
+  const text = `# T\n\n[a](#eq-sum), [b](#plan) and [c](#fig-site)\n\n${math}\n\n${figure}\n`;
+  const { links } = await paperOf(text);
+  expect(links.map(({ href }) => href)).toEqual(['#eq:sum', '#fig:plan', '#fig:site']);
+  expect((await warnings(text)).filter((line) => line.includes('link-broken'))).toEqual([]);
+});
+
+test('a label that no kind has is a broken link', async () => {
+  expect(await warnings('# T\n\n[a](#eq-sum)\n\n$$a$$ {#eq:other}\n')).toEqual([
+    expect.stringContaining('link-broken: The link to #eq-sum leads nowhere.'),
+  ]);
+});
+
 test('an id with a percent sign is found as it is written first, then decoded', async () => {
   const text = '# T\n\n[a](#a%20b) and [b](#50%25)\n\n## One {id="a%20b"}\n\n## Two {id="50%"}\n';
   expect(await hrefs(text)).toEqual(['#a%20b', '#50%']);
