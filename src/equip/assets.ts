@@ -155,6 +155,11 @@ async function loadFile(src: string, scope: AssetScope): Promise<ReadImage> {
       const message = `The image ${shownImage(src)} is too large: ${cause.message}.`;
       return { fault: problem('image-too-large', message, { hint }), path, named };
     }
+    if (/^\s*(?:[?#]|$)/.test(src)) {
+      const hint = 'Write the path of an image file: no other part of the paper can be shown as an image.';
+      const name = src.trim() === '' ? 'An image' : `The image ${shownImage(src)}`;
+      return { fault: problem('image-missing', `${name} names no file.`, { hint }), path, named };
+    }
     const missing = isMissing(cause);
     const message = missing
       ? `The image ${shownImage(src)} does not exist.`
@@ -169,7 +174,7 @@ async function loadFile(src: string, scope: AssetScope): Promise<ReadImage> {
 /** The image with the `?` query and `#` fragment of its address, which may be part of a file name, or without. */
 async function findImage(src: string, scope: AssetScope): Promise<Resolved> {
   const folder = dirname(scope.paper);
-  const plain = src.replace(/[?#].*$/s, '');
+  const plain = src.replace(/(?<=.)[?#].*$/s, '');
   const target = await findSpelled(scope, folder, plain);
   if (target.kind === 'inside' || plain === src) return target;
   const whole = await findSpelled(scope, folder, src);

@@ -24,6 +24,17 @@ test('an image is read once, with its type, hash and address', async () => {
   });
 });
 
+test('an address without a path names no file, and is not read as the folder of the paper', async () => {
+  const folder = tempFolder({ '#odd.png': greyPng(1, 1) });
+  const { bySrc, diagnostics } = await assetsOf(folder, '#label', ' ', '?size=large', '#odd.png');
+  expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'image-missing: The image #label names no file.',
+    'image-missing: An image names no file.',
+    'image-missing: The image ?size=large names no file.',
+  ]);
+  expect([...bySrc.keys()]).toEqual(['#odd.png']);
+});
+
 test('what is missing, outside, remote, damaged or a bomb is named with its line', async () => {
   const outside = tempFolder({ 'secret.png': greyPng(1, 1) });
   const folder = tempFolder({
