@@ -12,6 +12,7 @@ import { readPdf } from '../read-pdf.js';
 import { tempFolder } from '../temp-folder.js';
 import { faultsOf } from './notes-on-pages.js';
 import { germanWords, type NotesShape, notesPaper, picture } from './notes-paper.js';
+import { hyphensOf } from './parted-words.js';
 
 async function pdfOf(markdown: string, files: Readonly<Record<string, string>> = {}) {
   const folder = tempFolder({ 'paper.md': markdown, 'picture.svg': picture, ...files });
@@ -53,6 +54,7 @@ async function expectInPlace(shape: NotesShape): Promise<void> {
   const { pdf, diagnostics, marginMm, bytes } = await pdfOf(notesPaper(shape));
   expect(diagnostics).toEqual([]);
   expect(faultsOf({ pdf, marginMm })).toEqual([]);
+  expect((await hyphensOf(bytes)).within).toEqual([]);
   expect(await checkStructure(bytes)).toEqual([]);
 }
 
