@@ -9,17 +9,25 @@ import { dirname } from 'node:path';
 
 /** Makes the folder where it is missing; `mode` is for its new parents, too. Throws the system's fault, `EROFS` say. */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  const parent = dirname(path);
+  const fault = await faultOf(path, mode);
+  if (fault === undefined) return;
+  if (fault.code !== 'ENOENT' || parent === path) throw fault;
+  if (!(await isFolder(parent))) await makeFolder(parent, mode);
+  // the parent is there now, made here or meanwhile for another file
+  const second = await faultOf(path, mode);
+  if (second !== undefined) throw second;
+}
+
+/** Makes the folder; returns why it is not there, or nothing. */
+async function faultOf(path: string, mode: number): Promise<NodeJS.ErrnoException | undefined> {
   try {
     await mkdir(path, { mode });
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && dirname(path) !== path && !(await isFolder(dirname(path)))) {
-      await makeFolder(dirname(path), mode);
-      return makeFolder(path, mode);
-    }
     // a read-only file system says so also of what is there
-    if (!(await isFolder(path))) throw cause;
+    if (!(await isFolder(path))) return cause as NodeJS.ErrnoException;
   }
+  return undefined;
 }
 
 async function isFolder(path: string): Promise<boolean> {
