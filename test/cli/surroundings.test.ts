@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,9 +46,11 @@ describe.runIf(process.platform === 'linux')('wp-build', () => {
     ['$W - </', 1, 'Standard input is a folder.'],
     ['$W paper.md/x.md', 1, 'paper.md/x.md does not exist.'],
     [`$W ${'n'.repeat(300)}.md`, 1, 'cannot be read: its name is too long.'],
-    ['ln -s a.md a.md; $W a.md', 1, 'a.md cannot be read: its path is a circle of links.'],
+    ['$W circle.md', 1, 'circle.md cannot be read: its path is a circle of links.'],
   ])('%s is a fault of the paper', (command, expected, message) => {
-    const { status, stderr } = shell(command, tempFolder({ 'paper.md': '# T\n\nText.\n' }));
+    const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
+    symlinkSync('circle.md', join(folder, 'circle.md'));
+    const { status, stderr } = shell(command, folder);
     expect(stderr).toContain(message);
     expect(status).toBe(expected);
   });
