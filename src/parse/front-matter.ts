@@ -37,7 +37,9 @@ interface PlacedValue {
 }
 
 /** Aliases repeat values: a few lines of aliases can expand to billions of values. */
-const maxValues = 10_000;
+const maxRepeated = 10_000;
+/** The authors of the largest collaborations, each with affiliations and an ORCID, are 30,000 values. */
+const maxWritten = 200_000;
 const maxDepth = 50;
 /** One mistake often makes many others. */
 const maxFaults = 5;
@@ -85,7 +87,7 @@ function entriesOf(document: Document, placeAt: (offset: number) => Place): Yaml
   if (root === null || (isScalar(root) && scalarValue(root) === null)) return [];
   if (!isMap(root))
     throw new YamlFault('The front matter has no lines of "key: value".', 0, 'Write, say, title: My paper.');
-  const { children } = placedValue(root, { document, left: maxValues }, 0);
+  const { children } = placedValue(root, { document, written: 0, repeated: 0, aliases: 0 }, 0);
   const offsets = new Map(root.items.map(({ key }) => [keyText(key), offsetOf(key)]));
   return [...children].map(([key, placed]) => ({
     key,
@@ -105,21 +107,39 @@ function innermost(placed: PlacedValue, path: readonly string[]): PlacedValue {
 
 interface Conversion {
   readonly document: Document;
-  /** remaining number of values */
-  left: number;
+  /** number of values in the text */
+  written: number;
+  /** number of values that aliases stand for */
+  repeated: number;
+  /** aliases around the present value */
+  aliases: number;
+}
+
+/** Throws YamlFault where there are more values than anyone writes, or than aliases may stand for. */
+function countValue(conversion: Conversion, offset: number): void {
+  if (conversion.aliases > 0) conversion.repeated += 1;
+  else conversion.written += 1;
+  if (conversion.repeated > maxRepeated) {
+    throw new YamlFault('Aliases repeat too many values.', offset, 'Write the values out.');
+  }
+  if (conversion.written > maxWritten) {
+    const count = maxWritten.toLocaleString('en');
+    throw new YamlFault(`There are more than ${count} values.`, offset, 'Leave values out.');
+  }
 }
 
 function placedValue(node: unknown, conversion: Conversion, depth: number): PlacedValue {
   const offset = offsetOf(node);
-  if (conversion.left-- <= 0) {
-    throw new YamlFault('Aliases repeat too many values.', offset, 'Write the values out.');
-  }
+  countValue(conversion, offset);
   if (depth > maxDepth) throw tooDeep(offset);
   const inner = (child: unknown) => placedValue(child, conversion, depth + 1);
   if (isAlias(node)) {
     const target = node.resolve(conversion.document);
     if (!target) throw new YamlFault(`No value is marked &${node.source}.`, offset, 'Write the value out.');
-    return { ...inner(target), offset };
+    conversion.aliases += 1;
+    const placed = inner(target);
+    conversion.aliases -= 1;
+    return { ...placed, offset };
   }
   if (isSeq(node)) {
     const items = node.items.map(inner);

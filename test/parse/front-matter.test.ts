@@ -98,3 +98,10 @@ test('aliases that multiply, and what is nested without end, are faults', () => 
     expect.stringContaining('The values are nested too deep.'),
   ]);
 });
+
+test('long lists are read, without a word of aliases where there are none', () => {
+  const list = (count: number) => Array.from({ length: count }, (_, n) => `  - a${n}`).join('\n');
+  expect(valuesOf(`keywords:\n${list(30_000)}`)[0]?.[1]).toHaveLength(30_000);
+  const { diagnostics } = read(`keywords:\n${list(200_001)}`);
+  expect(lines(diagnostics)[0]).toContain('There are more than 200,000 values. (Leave values out.)');
+});
