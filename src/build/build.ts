@@ -31,6 +31,7 @@ import { loadPdfStage } from './pdf-stage.js';
 import { placedImages } from './placed-images.js';
 import type { BuildContext, PrintContext } from './print-and-link.js';
 import { type ComposedBlocks, printByPages } from './print-by-pages.js';
+import { requireWebAssembly } from './require-web-assembly.js';
 import { screenFiles } from './screen-files.js';
 import { attachmentsOf } from './source-attachment.js';
 import { openSteps, type Steps } from './steps.js';
@@ -113,6 +114,7 @@ function placedLimit(cause: unknown, file: string): unknown {
 }
 
 async function printComposed(composed: Composed, context: PrintContext & ComposedBlocks): Promise<Produced> {
+  requireWebAssembly();
   const { options, steps } = context;
   const { paper, theme, assets } = composed;
   const loading = loadPdfStage(theme, context);

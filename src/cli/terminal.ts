@@ -37,8 +37,9 @@ export function openTerminal(options: { readonly quiet?: boolean; readonly json?
     result: (text) => void process.stdout.write(`${visible(text)}\n`),
     data: (text) => void process.stdout.write(`${printableData(text)}\n`),
     bytes: (bytes) =>
-      new Promise((done, fail) => {
-        process.stdout.write(bytes, (cause) => (cause ? fail(cause) : done()));
+      new Promise((done) => {
+        // the listener of standard output reports a fault, and sets the exit code
+        process.stdout.write(bytes, () => done());
       }),
     annotate(text) {
       line.clear();

@@ -76,7 +76,11 @@ describe.runIf(process.platform === 'linux')('a machine', () => {
       '$W paper.md >/dev/full',
       /The results cannot be written .* the disk is full/,
     ],
-    ['a PDF that cannot be written', '$W paper.md -o - >/dev/full', /the disk is full/],
+    [
+      'a PDF that cannot be written',
+      '$W paper.md -o - --quiet >/dev/full',
+      /^error: The results cannot be written to standard output: the disk is full\.\n$/,
+    ],
   ])('with %s is at fault', { tags: 'long' }, (_, command, message) => expectFault(command, message));
 
   test.each([

@@ -28,6 +28,7 @@ describe.runIf(process.platform === 'linux')('wp-build', () => {
   test.each([
     ['set -o pipefail; $W check paper.md --json | :', 0],
     ['set -o pipefail; $W new --list | read -rN 1', 0],
+    ['set -o pipefail; $W paper.md -o - --quiet | :', 0],
     ['$W new --list >&-', undefined],
     ['$W new --list >/dev/full', 2],
     ['$W check paper.md --json >/dev/full', 2],
@@ -66,6 +67,14 @@ describe.runIf(process.platform === 'linux')('wp-build', () => {
     const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
     const { status, stderr } = shell('ulimit -n 22; $W paper.md', folder);
     expect([status, stderr]).toEqual([2, expect.not.stringContaining('bug of wp-build')]);
+  });
+
+  test('without WebAssembly says how Node is to be started', () => {
+    const folder = tempFolder({ 'paper.md': '# T\n\nText.\n' });
+    const { status, stderr } = shell('$W paper.md', folder, { NODE_OPTIONS: '--jitless' });
+    expect(stderr).toContain('remove --jitless from NODE_OPTIONS');
+    expect([status, stderr]).toEqual([2, expect.not.stringContaining('bug of wp-build')]);
+    expect(shell('$W paper.md --format docx', folder, { NODE_OPTIONS: '--jitless' }).status).toBe(0);
   });
 
   test('without a temporary folder builds, or names it', () => {

@@ -506,7 +506,9 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
     'font-missing': { when: 'A font of running heads or footers cannot be loaded.' },
   },
   'The machine': {
-    machine: { when: 'The system refused: a full disk, no rights, too many open files.' },
+    machine: {
+      when: 'The system refused: a full disk, no rights, too many open files, or Node without WebAssembly.',
+    },
     'browser-missing': { when: 'No browser was found: `wp-build doctor` says what to install.' },
     'browser-failed': { when: 'The browser crashed, stopped answering, or could not start.' },
     'browser-unpack': { when: 'The browser that comes along could not be unpacked.' },
