@@ -28,6 +28,7 @@ export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
   headings: { max: 60_000, what: 'headings' },
   notes: { max: 20_000, what: 'notes' },
   links: { max: 150_000, what: 'links' },
+  authors: { max: 5_500, what: 'authors' },
   'paragraph-marks': {
     max: 2_500,
     what: 'links, notes, citations, formulas and every fourth piece of code or emphasis in one paragraph',

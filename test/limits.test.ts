@@ -108,6 +108,18 @@ test('a paper beyond a limit has an error at the place, with the key that raises
   ]);
 });
 
+test('too many authors are an error at their key', async () => {
+  const folder = tempFolder({
+    'wp-build.yaml': 'limits:\n  authors: 2\n',
+    'p.md': '---\ntitle: T\nauthors: [A, B, C]\n---\n\nText.\n',
+    'q.md': '---\ntitle: T\nauthors: [A, B]\n---\n\nText.\n',
+  });
+  expect(lines(await check(join(folder, 'p.md')))[0]).toContain(
+    '3:1 error limit: The paper has 3 authors: 2 is the maximum (limit "authors").',
+  );
+  expect((await check(join(folder, 'q.md'))).map(({ code }) => code)).not.toContain('limit');
+});
+
 test('includes of includes count together, by number and by size', async () => {
   const twice = (name: string) => `<!-- include: ${name} -->\n`.repeat(4);
   const files = { 'a.md': twice('b.md'), 'b.md': twice('c.md'), 'c.md': twice('d.md'), 'd.md': 'text\n' };

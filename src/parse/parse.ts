@@ -6,7 +6,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDraft } from '../data/is-draft.js';
-import { defaultLimits } from '../limits.js';
+import { defaultLimits, holdLimit } from '../limits.js';
 import type { Diagnostic, Memo, Paper } from '../types.js';
 import { firstPlaces } from './attach-notes.js';
 import { citableWorks, cite } from './citations/cite.js';
@@ -77,7 +77,11 @@ function tokenise({ source, stated, metadata }: Described, options: ParseOptions
   const works = citableWorks(citing.context);
   const keys = new Set(works.entries.map(({ key }) => key));
   const work = openParseState(source, words, keys, draft && own.aliases);
-  holdLimits(source.text, source.limits ?? defaultLimits, work.places.at);
+  const limits = source.limits ?? defaultLimits;
+  // the cover sets many authors as one paragraph, which takes quadratic time
+  const authors = { found: metadata.authors.length, place: stated.places.all.get('authors') };
+  holdLimit('authors', limits, authors);
+  holdLimits(source.text, limits, work.places.at);
   const text = readText(source.text, work, {
     lang: metadata.lang,
     cites: citing.context.state !== 'none' || draft !== undefined,

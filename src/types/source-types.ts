@@ -80,6 +80,7 @@ export interface Limits {
   readonly headings: number;
   readonly notes: number;
   readonly links: number;
+  readonly authors: number;
   /** of each paragraph, item or row: links, notes, citations and formulas */
   readonly 'paragraph-marks': number;
   /** of all tables */
