@@ -48,6 +48,19 @@ function misplaced(pages: readonly string[], { ids }: Pagination): string[] {
 }
 
 describe('pages', () => {
+  test.each([
+    ['columns', 'body { column-count: 2 } html { columns: 3 }'],
+    ['flex', 'html, body { display: flex; flex-direction: column; min-height: 100vh; height: 100% }'],
+    ['a window', 'html, body { position: fixed; overflow: hidden; height: 100vh; width: 40em }'],
+  ])('a style sheet that makes html and body %s changes no page', async (_, css) => {
+    const plain = mixedPaper();
+    const whole = await build(plain, { batches: 'whole' });
+    const boxed = await build({ ...plain, css: `${plain.css} ${css}` }, { batches: 'whole' });
+    expect(boxed.diagnostics).toEqual([]);
+    expect(await pagesOf(boxed.printed)).toEqual(await pagesOf(whole.printed));
+    expect(boxed.pagination.ids).toEqual(whole.pagination.ids);
+  });
+
   test('everything is printed on the page that was measured, one part or several in a print', async () => {
     const whole = await build(mixedPaper(), { batches: 'whole' });
     const apart = await build(mixedPaper(), { batches: 'part' });
