@@ -116,7 +116,7 @@ function isPlaceAmongOthers(token: CSSToken): boolean {
 }
 
 /** Elements whose siblings are in the same block. */
-const partsOfBlocks: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'li', 'dt', 'dd', 'col']);
+const partsOfBlocks: ReadonlySet<string> = new Set('thead tbody tfoot tr td th li dt dd col'.split(' '));
 
 /** Whether a selector is of cells, items or lines, by its first part: their siblings are in the same block. */
 function isWithinBlock(compound: readonly CSSToken[]): boolean {
