@@ -22,6 +22,7 @@ import { gitbookBlocks } from './dialects/gitbook-blocks.js';
 import { hackmd } from './dialects/hackmd.js';
 import { hugoShortcodes } from './dialects/hugo-shortcodes.js';
 import { icons } from './dialects/icons.js';
+import { imageSizes } from './dialects/image-sizes.js';
 import { inlineMarks } from './dialects/inline-marks.js';
 import { jsxAttributes } from './dialects/jsx-attributes.js';
 import { keys } from './dialects/keys.js';
@@ -40,6 +41,7 @@ import { texBlocks } from './dialects/tex-blocks.js';
 import { texCitations } from './dialects/tex-citations.js';
 import { texLabels } from './dialects/tex-labels.js';
 import { texWords } from './dialects/tex-words.js';
+import { trackedChanges } from './dialects/tracked-changes.js';
 import { attributes } from './extensions/attributes.js';
 import { autolinks } from './extensions/autolinks.js';
 import { callouts } from './extensions/callouts.js';
@@ -96,6 +98,8 @@ const list: readonly (Feature | Plugin)[] = [
   rawInline,
   crossReferences,
   attributes,
+  trackedChanges,
+  imageSizes,
   emptyLinks,
   pandocReferences,
   obsidianImages,

@@ -109,13 +109,13 @@ interface Conversion {
   readonly document: Document;
   /** number of values in the text */
   written: number;
-  /** number of values that aliases stand for */
+  /** number of values that aliases repeat */
   repeated: number;
   /** aliases around the present value */
   aliases: number;
 }
 
-/** Throws YamlFault where there are more values than anyone writes, or than aliases may stand for. */
+/** Throws YamlFault where there are more values than anyone writes, or than aliases may repeat. */
 function countValue(conversion: Conversion, offset: number): void {
   if (conversion.aliases > 0) conversion.repeated += 1;
   else conversion.written += 1;

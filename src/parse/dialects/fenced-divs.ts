@@ -36,6 +36,7 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   const close = division && closings(state).get(startLine);
   if (!division || close === undefined || close >= endLine) return false;
   if (silent) return true;
+  if (division.name === 'mermaid') return pushDiagram(state, startLine, close);
   const theorem = theoremOf(division);
   const kind = division.name === undefined || theorem !== undefined ? undefined : calloutKind(division.name);
   const opening = state.push(kind ? 'callout_open' : 'division_open', kind ? 'aside' : 'div', 1);
@@ -48,6 +49,17 @@ function readDivision(state: StateBlock, startLine: number, endLine: number, sil
   readWithin(state, startLine + 1, close);
   state.line = close + 1;
   state.push(kind ? 'callout_close' : 'division_close', kind ? 'aside' : 'div', -1).block = true;
+  return true;
+}
+
+/** `::: mermaid` of Azure DevOps is the same as a fence. */
+function pushDiagram(state: StateBlock, startLine: number, close: number): true {
+  const fence = state.push('fence', 'code', 0);
+  fence.info = 'mermaid';
+  fence.content = state.getLines(startLine + 1, close, state.sCount[startLine] ?? 0, true);
+  fence.markup = ':::';
+  fence.map = [startLine, close + 1];
+  state.line = close + 1;
   return true;
 }
 

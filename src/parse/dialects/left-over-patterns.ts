@@ -127,6 +127,25 @@ export const patterns: readonly Pattern[] = [
   },
   {
     pattern:
+      /\{\{#(?:include|rustdoc_include|title|template|author|playground|playpen)\s+([^{}\s]{1,200})[^{}\n]{0,200}\}\}/g,
+    find: ([text, file = '']) => ({
+      code: 'template-tag',
+      text,
+      message: `${shortened(text)} is printed as text: mdBook’s tags are not read.`,
+      hint: /include/.test(text) ? `Write <!-- include: ${file} --> on a line of its own.` : 'Remove it.',
+    }),
+  },
+  {
+    pattern: /^<<<[ \t]?(@?[./][\w./@-]{1,200})(?:[#{[][^\n]{0,80})?$/gm,
+    find: ([text]) => ({
+      code: 'foreign-markup',
+      text,
+      message: `${shortened(text)} is printed as text: VitePress reads code from files so.`,
+      hint: 'Put the code into a fence.',
+    }),
+  },
+  {
+    pattern:
       /<\/?(?:div|span|p|br|img|a|table|thead|tbody|t[rdh]|ul|ol|li|font|center|h[1-6])\s[^<>\n]{0,120}["'][^<>\n]{0,120}>/gi,
     find: ([text]) => ({
       code: 'html-removed',

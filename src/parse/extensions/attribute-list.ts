@@ -19,9 +19,10 @@ export interface AttributeList {
 const allowed: ReadonlySet<string> = new Set(['lang', 'dir', 'title', 'width', 'height', 'align', 'start']);
 /** Attributes that only mean something to us; they travel as `data-`. */
 const ours: ReadonlySet<string> = new Set(['index', 'range', 'see', 'term']);
+/** Pandoc breaks lines within lists. */
 const item =
-  /[ \t]*(?:#((?=[\p{N}.:-]*[\p{L}_])[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))|-)(?=[ \t}])/uy;
-const closing = /[ \t]*\}/y;
+  /[ \t]*(?:\n[ \t]*)?(?:#((?=[\p{N}.:-]*[\p{L}_])[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*)|\.([\p{L}_][\p{L}\p{N}\p{M}_-]*)|([A-Za-z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))|-)(?=[ \t\n}])/uy;
+const closing = /[ \t]*(?:\n[ \t]*)?\}/y;
 
 /** Attributes of an image or a reference in pandoc's and Quarto's words, which other rules say in ours. */
 const neighbours: ReadonlySet<string> = new Set([

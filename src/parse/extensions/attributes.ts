@@ -39,7 +39,11 @@ function span(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '[' || !occursLater(state, ']{')) return false;
   const labelEnd = state.md.helpers.parseLinkLabel(state, state.pos);
   if (labelEnd < 0 || state.src[labelEnd + 1] !== '{') return false;
-  const list = readAttributeList(state.src, labelEnd + 1);
+  const list = readAttributeList(
+    state.src,
+    labelEnd + 1,
+    isOfClass(state.src, labelEnd + 1) ? 'any' : undefined,
+  );
   if (!list || list.end > state.posMax) return false;
   if (!silent) {
     const max = state.posMax;
@@ -53,6 +57,9 @@ function span(state: StateInline, silent: boolean): boolean {
   state.pos = list.end;
   return true;
 }
+
+/** A list that begins with an id or a class is surely meant as one, whatever else it holds. */
+const isOfClass = (text: string, at: number): boolean => /^\{[#.][\p{L}_]/u.test(text.slice(at, at + 3));
 
 interface Scope {
   readonly opener: Token;

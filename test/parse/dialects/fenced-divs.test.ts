@@ -76,3 +76,9 @@ test('four spaces in are code, and a row of colons in a line is text', async () 
   expect(await bodyOf('    ::: note\n    Text.\n    :::')).toContain('<pre');
   expect(await bodyOf('Ratio 3:::1')).toBe('<p>Ratio 3:::1</p>');
 });
+
+test('a mermaid division is a diagram, as a fence is', async () => {
+  const { diagrams, diagnostics } = await paperOf('# T\n\n::: mermaid\ngraph TD;\nA-->B;\n:::\n\nText.\n');
+  expect(diagrams?.map(({ kind, text }) => [kind, text])).toEqual([['mermaid', 'graph TD;\nA-->B;\n']]);
+  expect(diagnostics).toEqual([]);
+});

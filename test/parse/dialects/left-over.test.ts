@@ -15,7 +15,9 @@ test.each([
   ['![A figure](my pictures/photo one.png)', 'link-spaces', 'Write ![A figure](<my pictures/photo one.png>)'],
   ['![one](my pic (1).png)', 'link-spaces', 'Write ![one](<my pic (1).png>)'],
   ['![one](a.png){width=3 cm} and more.', 'attributes-unread', 'as {width=3cm}'],
-  ['![sized](dot.png =100x20)', 'link-spaces', 'Write ![sized](dot.png){width=100 height=20}'],
+  ['{{#include src/main.md}}', 'template-tag', 'Write <!-- include: src/main.md -->'],
+  ['{{#title A book}}', 'template-tag', 'Remove it.'],
+  ['<<< @/snippets/a.js{2}', 'foreign-markup', 'Put the code into a fence.'],
   [
     'See [it]( https://example.org/a_b- c.pdf ).',
     'link-spaces',
