@@ -20,6 +20,10 @@ const forms: readonly RegExp[] = [
   /^(?<year>\d{4})\.?[\s-]+(?<name>[\p{L}\p{M}]+)\.?[\s-]+(?<day>\d{1,2})\.?$/u,
 ];
 
+/** A time of day behind the day, `10:12 AM`, `at 10:12 (CET)`, `um 10:12 Uhr`, as note takers and mail programs add it. */
+const timeOfDay =
+  /,? (?:(?:at|um|à|a las|om|kl\.?) )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| Uhr)?(?: \(?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})\)?)?$/i;
+
 /** The day before the month, or the other way round: clear only where one number is no month. */
 const numbers = /^(?<first>\d{1,2})(?<mark>[-/.])\s?(?<second>\d{1,2})\k<mark>\s?(?<year>\d{4})$/;
 
@@ -39,7 +43,7 @@ export type ParsedDate =
 export function parseDate(text: string, lang?: string): ParsedDate {
   const shown = text.trim().replace(/\s+/g, ' ');
   if (isOtherCalendar(shown)) return { fault: `"${shown}" is a day of another calendar` };
-  const written = inCommonDigits(shown);
+  const written = inCommonDigits(shown).replace(timeOfDay, '');
   const language = lang?.split(/[-_]/)[0]?.toLowerCase();
   for (const form of forms) {
     const { year = '', month, name, day = '' } = form.exec(written)?.groups ?? {};
