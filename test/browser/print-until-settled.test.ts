@@ -34,9 +34,11 @@ const themes = {
 
 const moreThemes = {
   'fixed headings': 'h2 { position: fixed; top: 0 }',
-  'parts in reverse order': 'body { display: flex; flex-direction: column-reverse }',
+  'parts above each other': '[data-part] { position: absolute; top: 0 }',
+  'parts upside down': '[data-part] { transform: rotate(180deg) }',
+  'parts beside each other': '[data-part] { float: left }',
   'vertical text': 'html { writing-mode: vertical-rl }',
-  'no part at all': 'body { display: none }',
+  'no part at all': '[data-part] { display: none }',
 };
 
 /** What stands in the contents after each name, and the label of the page on which the heading can be read. */
