@@ -41,7 +41,9 @@ export function takeFront(
   const metadata = mergedMetadata(stated, { block: block.metadata, heading: headingText || opening }, source);
   const written = stated.frontMatter.title ?? block.metadata.title;
   const isTitle = heading && (written === undefined || sameText(written, headingText ?? ''));
-  const omitted = new Set([...block.omitted, ...(isTitle ? [heading] : [])]);
+  // an item of a list that loses its heading would be empty
+  const isOmitted = isTitle && isOutsideLists(tree, heading);
+  const omitted = new Set([...block.omitted, ...(isOmitted ? [heading] : [])]);
   if (metadata.toc !== false) {
     for (const element of findContentsList(tree, (element) => omitted.has(element))) omitted.add(element);
   }
@@ -200,6 +202,13 @@ export function remove(parent: Parent, omitted: ReadonlySet<Element>): void {
 }
 
 const mayHoldTitle = ({ tagName }: Element) => !['p', 'pre', 'table', 'ul', 'ol', 'dl'].includes(tagName);
+
+function isOutsideLists(parent: Parent, element: Element): boolean {
+  return parent.children.some(
+    (child) =>
+      child === element || (isElement(child) && mayHoldTitle(child) && isOutsideLists(child, element)),
+  );
+}
 
 /** A thematic break or page break after the title would now open the body, so it is removed. */
 export function tidyStart(tree: Root): void {

@@ -27,6 +27,17 @@ test.each([
   expect(await bodyOf(text)).toBe(body);
 });
 
+test.each([
+  ['- # In a list\n  - Text.', '<h1 id="in-a-list">'],
+  ['Text.\n\n1. # In a list\n\n   Text.', '<h1 id="in-a-list">'],
+  ['Term\n: # In a list', '<h1 id="in-a-list">'],
+])('%j: the title in a list stays there, and is a heading', async (text, body) => {
+  expect(await titleOf(text)).toEqual(['In a list']);
+  expect(await bodyOf(text)).toContain(body);
+  const { headings } = await paperOf(text);
+  expect(headings.map(({ id }) => id)).toEqual(['in-a-list']);
+});
+
 const missing = (used: string) =>
   `1:1 warning title-missing: The paper has no title: ${used} is used. (Begin it with "# Title", or write title: in front matter.)`;
 

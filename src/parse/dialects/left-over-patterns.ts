@@ -136,6 +136,15 @@ export const patterns: readonly Pattern[] = [
     }),
   },
   {
+    pattern: /^-{1,4}8<-{1,4}[ \t]+["']([^"'\n]{1,200})["']$/gm,
+    find: ([text, file = '']) => ({
+      code: 'foreign-markup',
+      text,
+      message: `${shortened(text)} is printed as text: snippets of MkDocs are not read.`,
+      hint: `Write <!-- include: ${file} --> on a line of its own.`,
+    }),
+  },
+  {
     pattern: /^<<<[ \t]?(@?[./][\w./@-]{1,200})(?:[#{[][^\n]{0,80})?$/gm,
     find: ([text]) => ({
       code: 'foreign-markup',

@@ -17,6 +17,7 @@ test.each([
   ['![one](a.png){width=3 cm} and more.', 'attributes-unread', 'as {width=3cm}'],
   ['{{#include src/main.md}}', 'template-tag', 'Write <!-- include: src/main.md -->'],
   ['{{#title A book}}', 'template-tag', 'Remove it.'],
+  ['--8<-- "parts/a.md"', 'foreign-markup', 'Write <!-- include: parts/a.md -->'],
   ['<<< @/snippets/a.js{2}', 'foreign-markup', 'Put the code into a fence.'],
   [
     'See [it]( https://example.org/a_b- c.pdf ).',
