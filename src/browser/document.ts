@@ -24,26 +24,34 @@ export const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * No box around the text but the page, and every part on a new page. A sheet for the web may make `body` a box of its
- * own (flex, columns, fixed, as high as the window), which print would cut off or break into other pages than columns.
- * What is too wide is cut off within its part: it would otherwise make Chromium print the whole document smaller, on
- * other pages than were measured.
+ * No box around the text but the page. A sheet for the web may make `html` or `body` a box of its own (flex, columns, fixed,
+ * as high as the window), which print would cut off or break into other pages than columns; or hide it until a script
+ * runs, or filter it into a picture without text. What is important in the first layer wins over every other rule.
+ */
+const pageBoxCss = `@layer {
+  html, body {
+    margin: 0 !important; padding: 0 !important; border: 0 !important;
+    display: block !important; position: static !important; float: none !important;
+    width: auto !important; min-width: 0 !important; max-width: none !important;
+    height: auto !important; min-height: 0 !important; max-height: none !important;
+    columns: auto !important; overflow: visible !important; contain: none !important;
+    content-visibility: visible !important; container-type: normal !important;
+    transform: none !important; translate: none !important; rotate: none !important; scale: none !important;
+    visibility: visible !important; opacity: 1 !important; filter: none !important; clip-path: none !important;
+    mask: none !important; mix-blend-mode: normal !important; break-inside: auto !important;
+  }
+}
+`;
+
+/**
+ * Every part on a new page. What is too wide is cut off within its part: it would otherwise make Chromium print the whole
+ * document smaller, on other pages than were measured.
  *
  * Only the parts are read from the right: Chromium 147 prints an `html` with that direction beside the page where the print
  * is scaled, and places notes wrongly where `body` has a direction of its own.
  */
 const baseCss = `
 body { zoom: ${layoutScale} !important; }
-html, body {
-  margin: 0 !important; padding: 0 !important; border: 0 !important;
-  display: block !important; position: static !important; float: none !important;
-  width: auto !important; min-width: 0 !important; max-width: none !important;
-  height: auto !important; min-height: 0 !important; max-height: none !important;
-  columns: auto !important; overflow: visible !important; contain: none !important;
-  content-visibility: visible !important; container-type: normal !important;
-  transform: none !important; translate: none !important; rotate: none !important; scale: none !important;
-  break-inside: auto !important;
-}
 [data-part] { overflow-x: clip !important; }
 html[dir="rtl"] { direction: ltr !important; }
 html[dir="rtl"] [data-part] { direction: rtl; }
@@ -100,6 +108,7 @@ export function documentOf(
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
+<style>${pageBoxCss}</style>
 <style>${sheet.replaceAll('</', '<\\/')}</style>
 <style>${baseCss}${notesCss}</style>
 </head>

@@ -42,7 +42,8 @@ export interface ColumnLayout {
 export function layColumns(columns: Columns): ColumnLayout {
   const root = document.documentElement;
   const sheet = columnSheet(columns);
-  document.head.append(sheet);
+  // the first layer wins, also over the one that keeps html without a box in print (src/browser/document.ts)
+  document.head.prepend(sheet);
   const setHeight = (px: number) => root.style.setProperty('height', `${px}px`, 'important');
   setHeight(columns.heightPx);
   const restoreBreaks = breakColumns();
@@ -66,9 +67,9 @@ export function layColumns(columns: Columns): ColumnLayout {
 
 function columnSheet({ widthPx, gapPx }: Columns): HTMLStyleElement {
   const sheet = document.createElement('style');
-  sheet.textContent = `html { width: ${widthPx}px !important; columns: ${widthPx}px auto !important;
+  sheet.textContent = `@layer { html { width: ${widthPx}px !important; columns: ${widthPx}px auto !important;
     column-gap: ${gapPx}px !important; column-fill: auto !important; }
-    [${attributes.away}] { display: none !important; }`;
+    [${attributes.away}] { display: none !important; } }`;
   return sheet;
 }
 

@@ -57,16 +57,7 @@ function firstIn(element: Element): Element | undefined {
 function part(element: HTMLElement): void {
   // with priority over style sheets, since it would be divided again
   element.style.setProperty('break-inside', 'auto', 'important');
-  if (element instanceof HTMLTableElement) keepRowsTogether(element);
   if (element instanceof HTMLTableRowElement) wrapCells(element);
-}
-
-/** No row stands alone on a page. */
-function keepRowsTogether(table: HTMLTableElement): void {
-  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
-  if (rows.length < 4) return;
-  rows[0]?.style.setProperty('break-after', 'avoid');
-  rows.at(-1)?.style.setProperty('break-before', 'avoid');
 }
 
 /** Edges that repeat at the page's end, as in rows that are known to be tall (src/compose/tall-rows.ts). */

@@ -8,21 +8,20 @@ import { monthOf } from './month-names.js';
 /** Forms of dates; a month is a number or a name. */
 const forms: readonly RegExp[] = [
   // 2025-10-17, 2025/10/17, 2025.10.17, 20251017, and the day of a timestamp
-  /^(?<year>\d{4})(?<mark>[-/.]) ?(?<month>\d{1,2})\k<mark> ?(?<day>\d{1,2})\.?(?:[T ]\d{1,2}:\d{2}.*)?$/,
+  /^(?<year>\d{4})(?<mark>[-/.]) ?(?<month>\d{1,2})\k<mark> ?(?<day>\d{1,2})\.?(?:T\d{1,2}:\d{2}.*)?$/,
   /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})$/,
   // 2022年1月12日, 2022년 1월 12일
   /^(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]?$/,
   // October 17, 2025; Oct. 17th 2025; Friday, October 17, 2025
   /^(?:[\p{L}.]+,?\s+)?(?<name>[\p{L}\p{M}]+)\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})$/u,
   // 17 October 2025; 14 MAY 2021; 17. Oktober 2025; 17-Oct-2025; 1er janvier 2025; 17 de octubre de 2025
-  /^(?:[\p{L}.]+,?\s+)?(?:den\s+|le\s+|el\s+)?(?<day>\d{1,2})(?:st|nd|rd|th|er|re|e|º|\.)?[\s-]+(?:of\s+|de\s+|d['’])?(?<name>[\p{L}\p{M}]+)\.?,?[\s-]+(?:de[l]?\s+)?(?<year>\d{4})\.?(?:\s+(?:г|р|année)\.?)?(?:\s+\d{1,2}:\d{2}.*)?$/u,
+  /^(?:[\p{L}.]+,?\s+)?(?:den\s+|le\s+|el\s+)?(?<day>\d{1,2})(?:st|nd|rd|th|er|re|e|º|\.)?[\s-]+(?:of\s+|de\s+|d['’])?(?<name>[\p{L}\p{M}]+)\.?,?[\s-]+(?:de[l]?\s+)?(?<year>\d{4})\.?(?:\s+(?:г|р|année)\.?)?$/u,
   // 2025. október 17.; 2025 October 17
   /^(?<year>\d{4})\.?[\s-]+(?<name>[\p{L}\p{M}]+)\.?[\s-]+(?<day>\d{1,2})\.?$/u,
 ];
 
 /** A time of day behind the day, `10:12 AM`, `at 10:12 (CET)`, `um 10:12 Uhr`, as note takers and mail programs add it. */
-const timeOfDay =
-  /,? (?:(?:at|um|à|a las|om|kl\.?) )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| Uhr)?(?: \(?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})\)?)?$/i;
+const timeOfDay = /,? (?:(?:at|um|à|a las|om|kl\.?) )?\d{1,2}:\d{2}(?!\d).*$/i;
 
 /** The day before the month, or the other way round: clear only where one number is no month. */
 const numbers = /^(?<first>\d{1,2})(?<mark>[-/.])\s?(?<second>\d{1,2})\k<mark>\s?(?<year>\d{4})$/;

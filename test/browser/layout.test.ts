@@ -52,6 +52,12 @@ describe('pages', () => {
     ['columns', 'body { column-count: 2 } html { columns: 3 }'],
     ['flex', 'html, body { display: flex; flex-direction: column; min-height: 100vh; height: 100% }'],
     ['a window', 'html, body { position: fixed; overflow: hidden; height: 100vh; width: 40em }'],
+    [
+      'a box at any price',
+      'html body { display: flex !important; height: 9em !important; float: left !important }',
+    ],
+    ['invisible', 'html { opacity: 0 } body { visibility: hidden !important }'],
+    ['a picture', 'body { filter: grayscale(1); mix-blend-mode: multiply } html { clip-path: inset(50%) }'],
   ])('a style sheet that makes html and body %s changes no page', async (_, css) => {
     const plain = mixedPaper();
     const whole = await build(plain, { batches: 'whole' });

@@ -49,7 +49,9 @@ function span(state: StateInline, silent: boolean): boolean {
     const max = state.posMax;
     state.pos++;
     state.posMax = labelEnd;
-    give(state.push('span_open', 'span', 1), list, { work: parseStateOf(state.env), line: undefined });
+    const opening = state.push('span_open', 'span', 1);
+    give(opening, list, { work: undefined, line: undefined });
+    opening.meta = { refused: list.refused, unread: list.unread };
     state.md.inline.tokenize(state);
     state.push('span_close', 'span', -1);
     state.posMax = max;
@@ -120,6 +122,9 @@ function applyToFence(token: Token, work: ParseState | undefined): void {
 function applyToInline(inline: Token, open: readonly Scope[], { work, newText }: Omit<Inline, 'line'>): void {
   if (!inline.content.includes('{') || !inline.children) return;
   const line = open.findLast((scope) => scope.opener.map)?.opener.map?.[0];
+  // a span has its attributes from the list already; here its line is known
+  for (const { type, meta } of inline.children)
+    if (type === 'span_open' && meta) give(inline, { attributes: [], ...(meta as Unread) }, { work, line });
   inline.children = applyAfterElements(joinedLists(inline.children), { work, line, newText });
   if (applyToLoneImage(inline.children, { work, line, newText })) return;
   applyAtEnd(inline.children, open, { work, line });
@@ -136,6 +141,9 @@ function applyDefined({ children, content, map }: Token, { env, md, Token }: Sta
     give(token, own, { work: parseStateOf(env), line: map?.[0] });
   }
 }
+
+/** Names of a list that are reported. */
+type Unread = Pick<AttributeList, 'refused' | 'unread'>;
 
 interface Inline extends Where {
   readonly newText: () => Token;

@@ -45,3 +45,12 @@ test('what only looks like a change stays', async () => {
   expect(html).toContain('[b]');
   expect(html).toContain('[d]');
 });
+
+test('other values in the list of a class have no effect, and are reported with their line', async () => {
+  const { html, findings } = await read('a\n\nb [c]{.d author="Ada" style="color: red"}');
+  expect(html).toContain('<span class="d">c</span>');
+  expect(findings).toEqual([
+    expect.stringMatching(/^5:1 warning attributes-unread: author in braces has no effect\./),
+    expect.stringMatching(/^5:1 warning html-removed: The attribute style is not allowed/),
+  ]);
+});
