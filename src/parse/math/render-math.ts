@@ -18,6 +18,7 @@ import { ParseError, renderToString } from 'katex';
 import { table } from '../../data/table.js';
 import { attribute, classes } from '../../html/vocabulary.js';
 import { asAlign } from './equation-rows.js';
+import { unescapedTex } from './escaped-tex.js';
 import { guard, guardMark } from './expansion-guard.js';
 import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
 import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';
@@ -100,7 +101,10 @@ export function renderMath(
   if (deepAt !== undefined) return { message: 'it is nested too deep', offset: deepAt };
   // KaTeX writes to the console about a character without a glyph that is asked for by number
   if (/\\char(?![A-Za-z])/.test(tex)) return notAllowed('\\char', tex);
-  return setWith(new Map(), { tex, mode, macros, lang });
+  const unescaped = unescapedTex(tex);
+  if (!unescaped) return setWith(new Map(), { tex, mode, macros, lang });
+  const result = setWith(new Map(), { tex: unescaped.tex, mode, macros, lang });
+  return 'offset' in result ? { ...result, offset: unescaped.offsetOf(result.offset) } : result;
 }
 
 interface Given {
