@@ -34,7 +34,8 @@ export function literalBrackets(prose: string): readonly Bracketed[] {
     for (const pair of siblings) {
       const skip = pair.start === afterReference;
       const markup = skip ? pair.end : markupEnd(prose, pair, labels);
-      if (markup !== undefined || pair.end - pair.start > maxLength) waiting.push(pair.inside);
+      const isText = markup === undefined && !isAroundLinks(prose, pair, labels);
+      if (!isText || pair.end - pair.start > maxLength) waiting.push(pair.inside);
       else found.push(bracketed(prose, pair));
       afterReference = markup !== undefined && markup > pair.end ? pair.end : -1;
     }
@@ -95,6 +96,19 @@ function markupEnd(prose: string, pair: Pair, labels: ReadonlySet<string>): numb
   return labels.has(normal(content)) ? end : undefined;
 }
 
+/** Whether all words in the brackets are links: `[[1](#one), [2](#two)]`. */
+function isAroundLinks(prose: string, { start, end, inside }: Pair, labels: ReadonlySet<string>): boolean {
+  let words = '';
+  let at = start + 1;
+  for (const pair of inside) {
+    const linkEnd = pair.start < at ? undefined : markupEnd(prose, pair, labels);
+    if (linkEnd === undefined) continue;
+    words += prose.slice(at, pair.start);
+    at = linkEnd + (/^\([^()\n]*\)/.exec(prose.slice(linkEnd, end))?.[0].length ?? 0);
+  }
+  return at > start + 1 && !/[\p{L}\p{N}]/u.test(words + prose.slice(at, end - 1));
+}
+
 /** The target of an inline link's `(…)`; undefined where there is none. */
 export function inlineTarget(after: string): string | undefined {
   const target =
@@ -109,7 +123,8 @@ function definedLabels(prose: string, pairs: readonly Pair[]): ReadonlySet<strin
     if (end - start > maxLength) return false;
     const lineStart = Math.max(startOf(start), start - maxLength);
     const alone = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*$/.test(prose.slice(lineStart, start));
-    return alone && /^:\s*(?:<|[^\s[\]]*[:/.#])/.test(prose.slice(end, end + 200));
+    const target = /^:\s*(?:<|[^\s[\]]*[:/.#]|[a-z\d]+(?:-[a-z\d]+)+[ \t]*(?:\n|$))/;
+    return alone && target.test(prose.slice(end, end + 200));
   });
   return new Set(definitions.map(({ start, end }) => normal(prose.slice(start + 1, end - 1))));
 }

@@ -12,6 +12,7 @@ import { shortText } from '../data/short-text.js';
 import { table } from '../data/table.js';
 import { warning } from '../diagnostic.js';
 import type { Diagnostic, Paper, Place, Source } from '../types.js';
+import { isMeantInBrackets } from './bracket-words.js';
 import { type Bracketed, inlineTarget, literalBrackets } from './brackets.js';
 import { type LineStarts, lineStarts } from './line-starts.js';
 import { type PlainFence, proseOf } from './prose.js';
@@ -83,23 +84,6 @@ export function findPlaceholders(markdown: string): readonly Placeholder[] {
 const instruction =
   /^(?:insert|add|enter|your|describe|include|replace|fill|provide|specify|list|name of|placeholder|if applicable|tbd|todo)\b/i;
 
-const editorial = [
-  /^(?:sic|ibid|n\.?d|redacted|inaudible|applause|laughter|censored|omitted|translated)\.?!?$/i,
-  /\b(?:emphasis|italics?|bold|translation|brackets?|footnotes?|citations?)\b.*\b(?:added|mine|ours|omitted|original|removed)\b/i,
-  /^(?:my|our) (?:emphasis|translation|italics)/i,
-  /^(?:ed|eds|editor|editors|translator|trans)(?:\.|'s|’s|s’)/i,
-  /^(?:see|cf\.|i\.e\.|viz\.|and|or|but|not)\s/,
-];
-
-const reference = [
-  // [RFC 2119], [NIST SP 800-53], [ISO/IEC 27001:2022]
-  /^[A-Z][A-Z/]+(?:[ -][A-Z]+)*[ -]?\d{2,}[\w.:-]*$/,
-  // [Knuth84], [RFC2119], [Sm20a]
-  /^\p{Lu}[\p{L}+]*\d{2,4}[a-z]?$/u,
-  // [Smith, 2020], [Smith et al. 2020a; Jones 2019, p. 4]
-  /^\p{Lu}[\p{L} .,&'’-]*,? \(?(?:19|20)\d{2}[a-z]?\)?(?:[,;].*)?$/u,
-];
-
 /** Prose, and where its lines begin. */
 interface Lines {
   readonly text: string;
@@ -117,12 +101,7 @@ function isPlaceholder({ start, end, content }: Bracketed, prose: Lines): boolea
   if (/[\p{L}\p{N}]/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
   if (/^\p{Ll}$/u.test(content) || /^[\p{Ll}\d]{1,4}, ?[\p{Ll}\d]{1,4}$/u.test(content)) return false;
   if (isTaskBox(content, start, prose)) return false;
-  if (
-    editorial.some((pattern) => pattern.test(content)) ||
-    reference.some((pattern) => pattern.test(content))
-  ) {
-    return false;
-  }
+  if (isMeantInBrackets(content)) return false;
   return !(/^\p{Ll}/u.test(content) && isQuoted(start, end, prose));
 }
 
@@ -137,13 +116,14 @@ function isQuantity(before: string, after: string): boolean {
 /** The number of characters around a bracket that decide its meaning. */
 const nearby = 2000;
 
-/** A box is at the beginning of an item or a table's cell, or in a row of boxes. */
+/** A box is at the beginning of an item, a table's cell or a sentence, or in a row of boxes. */
 function isTaskBox(content: string, start: number, { text, lines }: Lines): boolean {
   if (!/^x$/i.test(content)) return false;
   const lineStart = Math.max(lines.startOf(start), start - nearby);
   const line = text.slice(lineStart, start + nearby).split('\n', 1)[0] ?? '';
   const before = text.slice(lineStart, start);
-  return /^[\s>]*(?:[-*+]|\d+[.)])\s+$/.test(before) || /\|\s*$/.test(before) || line.includes('[ ]');
+  if (/^[\s>]*(?:[-*+]|\d+[.)])\s+$/.test(before) || /\|\s*$/.test(before)) return true;
+  return line.includes('[ ]') || /^[\s>]*\[[xX]\] \p{Lu}/u.test(line);
 }
 
 /** Within a quotation, with more of it around: there an editor marks changes by brackets. */
@@ -160,7 +140,7 @@ function isQuoted(start: number, end: number, { text }: Lines): boolean {
 }
 
 const marker =
-  /(?<![\w-])(?:TODO|FIXME|TBD|TBC|XXX)(?![\w-])|\blorem ipsum\b|\{\{[^{}\n]+\}\}|<(?:your|insert|enter|add)\s[^<>\n]*>/gi;
+  /(?<![\w-])(?:TODO|FIXME|TBD|TBC|XXX)(?![\w-])|\blorem ipsum\b|\{\{(?![<%])[ \t]*[^{}\s][^{}\n]*\}\}|<(?:your|insert|enter|add)\s[^<>\n]*>/gi;
 
 /** Words that mark missing text. Capitals matter: `todo` in a sentence is prose. */
 function markers(prose: string, brackets: readonly Bracketed[]): Placeholder[] {
@@ -180,9 +160,7 @@ function markers(prose: string, brackets: readonly Bracketed[]): Placeholder[] {
 function emptyTargets(prose: string): Placeholder[] {
   return [...prose.matchAll(/\](?=\()/g)].flatMap(({ index }) => {
     const target = inlineTarget(prose.slice(index + 1, index + 2000)) ?? '';
-    const empty = /^<?#?(?:url|link|todo|tbd|tbc|xxx|your-.*|https?:\/\/(?:todo|tbd|xxx)\b.*)>?$/i.test(
-      target,
-    );
+    const empty = /^<?(?:url|link|todo|tbd|tbc|xxx|your-.*|https?:\/\/(?:todo|tbd|xxx)\b.*)>?$/i.test(target);
     return empty ? [{ text: shown(target), offset: index + 2 }] : [];
   });
 }

@@ -34,6 +34,9 @@ describe('findPlaceholders', () => {
     ['a `code` and [Name] and `more`', ['[Name]']],
     ['```\n[Include architecture diagram]\n\n┌──┐\n```', ['[Include architecture diagram]']],
     ['[name@company.com]', ['[name@company.com]']],
+    ['[X] of the users, [x] percent', ['[X]']],
+    ['[Index 1]: todo\n\n[Index 1] and [[Name](URL)]', ['[Index 1]', '[Index 1]', 'URL']],
+    ['[[your name], [a](b.md)]', ['[[your name], [a](b.md)]']],
   ])('finds what is not filled in: %j', (markdown, texts) => expect(found(markdown)).toEqual(texts));
 
   it.each([
@@ -74,6 +77,18 @@ describe('findPlaceholders', () => {
     ['edits in a word', '“[T]he gear[s]” re[ad] [a]bbreviated, array[Index]'],
     ['insertions in quotations', 'He said “it turned [the second wheel] at once” and "so [it] did".'],
     ['insertions in a quoted block', '> It turned [the second wheel] at once.'],
+    [
+      'names of a state',
+      '- [Optional] a\n- b [DEPRECATED]\n\n| [reserved] |\n\n## [Unreleased]\n\n[N/A], [WIP]',
+    ],
+    ['boxes without a list', '[X] The owners agree.\n\n> [x] So do we.'],
+    ['short keys', "[R1] is a rule, [A] a source; [REQ-12], [SEC 1, §2.3.3], [Hudson ’97], [Dijkstra '78]"],
+    ['values and versions', 'an array ["Unknown"], [(id,size)], [x,y,z] since [v1.34], [Feature:DualStack]'],
+    ['brackets around links', 'an [[ID](#id)], [[1](#one), [2][two]], [[Foo]]\n\n[two]: #two\n[foo]: #foo'],
+    ['definitions with a name of a page', 'the [Provenance] of it\n\n[Provenance]: build-provenance'],
+    ['anchors that are called so', '[the link](#link) and [b](#url)'],
+    ['braces without a name', 'the braces `x` {{ }} and {{}}'],
+    ['shortcodes of Hugo', '{{< hint warning >}}\ntext\n{{< /hint >}}\n\n{{% mermaid %}}'],
     ['a todo list that is not ours', 'the todo list, a TODO-list and Mastodon'],
     ['a number of bits', 'XXXII and CVE-2021-XXXX'],
   ])('leaves %s alone', (_, markdown) => expect(found(markdown)).toEqual([]));
