@@ -223,7 +223,7 @@ function pushParagraph(state: StateBlock, content: string, line: number): void {
   state.push('paragraph_close', 'p', -1);
 }
 
-/** `(label)=` above a heading: it is the heading's id. `% …` and `+++` are for MyST alone where the paper has labels. */
+/** `(label)=` above a block: it is the block's id. `% …` and `+++` are for MyST alone where the paper has labels. */
 function readLabel(state: StateBlock, line: number, endLine: number, silent: boolean): boolean {
   if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false;
   const text = lineAt(state, line);
@@ -241,13 +241,26 @@ function readLabel(state: StateBlock, line: number, endLine: number, silent: boo
 
 const role = /(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\{([a-z][a-z:]*)\}`([^`\n]+)`|\]\(project:(?=#)/g;
 
+/** Blocks without a number that a label before them names. */
+const labelledBlocks: ReadonlySet<string> = new Set([
+  'paragraph_open',
+  'bullet_list_open',
+  'ordered_list_open',
+  'blockquote_open',
+  'dl_open',
+  'table_open',
+]);
+
 /** Labels and roles in our syntax, before text is parsed. */
 function readRoles({ tokens, src }: StateCore): void {
   if (!/\{[a-z:]+\}`|^[ \t>]*\(\S+\)=|\]\(project:#/m.test(src)) return;
   let label: string | undefined;
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'myst_label') label = (token.meta as { label: string }).label;
-    else if (token.type === 'inline') {
+    else if (label !== undefined && labelledBlocks.has(token.type) && token.attrGet('id') === null) {
+      token.attrSet('id', label);
+      label = undefined;
+    } else if (token.type === 'inline') {
       const isHeading = tokens[index - 1]?.type === 'heading_open';
       if (isHeading && label !== undefined && !/\{#[^}]*\}\s*$/.test(token.content))
         tokens[index - 1]?.attrSet('id', label);

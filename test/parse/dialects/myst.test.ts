@@ -40,6 +40,16 @@ test('a label above a heading is its id, and roles lead there', async () => {
   expect(html).not.toMatch(/\)=|\{ref\}/);
 });
 
+test('a label before a paragraph, a list, a quotation or a table is its id', async () => {
+  const blocks = '(one)=\nText\n\n(two)=\n- a\n\n(three)=\n> b\n\n(four)=\n| c |\n|---|\n| d |';
+  const html = await bodyOf(
+    `# T\n\n${blocks}\n\n[A](#one), [B](#two), {ref}\`C <three>\`, {ref}\`D <four>\`.`,
+  );
+  for (const element of ['<p id="one"', '<ul id="two"', '<blockquote id="three"', '<table id="four"'])
+    expect(html).toContain(element);
+  for (const id of ['one', 'two', 'three', 'four']) expect(html).toContain(`href="#${id}"`);
+});
+
 test('code and formulas', async () => {
   const html = await bodyOf(
     '# T\n\n```{code-block} python\n:linenos:\nx = 1\n```\n\n```{math}\n:label: eq-a\nx = y\n```\n\nBy {eq}`eq-a`, {math}`z^2` and {kbd}`Ctrl`.',
