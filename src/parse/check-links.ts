@@ -39,7 +39,7 @@ export function checkLinks(
 ): { readonly links: readonly LinkUse[]; readonly diagnostics: readonly Diagnostic[] } {
   const links: LinkUse[] = [];
   const diagnostics: Diagnostic[] = [];
-  const lowercase = lazy(() => new Map([...targets.ids].map((id) => [id.toLowerCase(), id])));
+  const alike = lazy(() => byLetters(targets.ids));
   const nearOf = nearMisses();
 
   for (const { element, place } of nodes) {
@@ -115,13 +115,12 @@ export function checkLinks(
     if (targets.omittedIds.has(id) || id === '' || id === 'top') return {};
     const labelled = idsOfLabel(id).find((each) => targets.ids.has(each));
     if (labelled !== undefined) return { href: `#${labelled}` };
-    const other = lowercase().get(id.toLowerCase());
+    const other = alike().get(lettersOf(id));
     if (other !== undefined) {
-      const fault = warning('link-broken', `The link to #${id} differs from #${other} in case.`, {
-        place,
-        hint: `Write #${other}. The PDF links there.`,
-      });
-      return { href: `#${other}`, fault };
+      const how = other.toLowerCase() === id.toLowerCase() ? 'case' : 'punctuation';
+      const message = `The link to #${shortened(id)} differs from #${other} in ${how}.`;
+      const hint = `Write #${other}. The PDF links there.`;
+      return { href: `#${other}`, fault: warning('link-broken', message, { place, hint }) };
     }
     const near = nearOf(id, () => targets.ids);
     const hint = near === undefined ? 'Nothing in the paper has that id.' : `Did you mean #${near}?`;
@@ -129,8 +128,22 @@ export function checkLinks(
   }
 }
 
-/** An address as it is shown in a message: on one line, and not without end. */
+/** The ids by their letters and digits, as far as they differ in these. */
+function byLetters(ids: ReadonlySet<string>): ReadonlyMap<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  for (const id of ids) {
+    const letters = lettersOf(id);
+    found.set(letters, found.has(letters) ? undefined : id);
+  }
+  found.delete('');
+  return found;
+}
 
+function lettersOf(id: string): string {
+  return id.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** An address as it is shown in a message: on one line, and not without end. */
 function shortened(address: string): string {
   return shortText(address.replace(/\s+/g, ' '));
 }

@@ -34,6 +34,17 @@ test('an id in other case, or percent-encoded, is found', async () => {
   ]);
 });
 
+test('a link that differs from one id in punctuation only leads there; with two such ids, nowhere', async () => {
+  const text =
+    '# T\n\n[a](#up-/-down) [b](#1--name) [c](#a.b)\n\n## Up / Down\n\n## 1: Name\n\n## a-b\n\n## a_b\n';
+  expect(await hrefs(text)).toEqual(['#up--down', '#1-name']);
+  expect(await warnings(text)).toEqual([
+    '3:1 warning link-broken: The link to #up-/-down differs from #up--down in punctuation. (Write #up--down. The PDF links there.)',
+    '3:17 warning link-broken: The link to #1--name differs from #1-name in punctuation. (Write #1-name. The PDF links there.)',
+    expect.stringMatching(/^3:31 warning link-broken: The link to #a\.b leads nowhere\./),
+  ]);
+});
+
 test('a label of MyST is found by its own name, whatever its id is here', async () => {
   const math = '```{math}\n:label: eq-sum\na + b\n```';
   const figure = '![A plan](a.png){#fig:plan}\n\n![A site](b.png){#fig:site}\n\nFigure: Two';
