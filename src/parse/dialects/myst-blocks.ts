@@ -20,8 +20,9 @@ const pushes: Readonly<Record<string, Push>> = table({
   tableofcontents: nothing,
   'exercise-end': nothing,
   'solution-end': nothing,
-  'exercise-start': heading,
-  'solution-start': heading,
+  // its blocks are between two directives: the number is in a line above them
+  'exercise-start': (state, directive) => theorem(state, { ...directive, start: directive.end }, 'exercise'),
+  'solution-start': (state, { line, end }) => readInstead(state, '**Solution**', { line, close: end }),
   exercise: (state, directive) => theorem(state, directive, 'exercise'),
   solution: (state, directive) => titled(state, directive, 'Solution'),
   'tab-set': within,
@@ -72,11 +73,6 @@ function titled(state: StateBlock, directive: Directive, title = directive.argum
   token.meta = { name: 'tab', kind: 'tab', title };
   readWithin(state, start, end);
   state.push('callout_close', 'div', -1).block = true;
-}
-
-/** The title of blocks that another directive ends. */
-function heading(state: StateBlock, { name, line, end }: Directive): void {
-  readInstead(state, name === 'exercise-start' ? '**Exercise**' : '**Solution**', { line, close: end });
 }
 
 /** Text for one format, as pandoc marks it. */

@@ -5,9 +5,8 @@
 
 import type { StateBlock } from 'markdown-it';
 import { lineAt } from '../dialects/block-lines.js';
-import { readAttributeList } from '../extensions/attribute-list.js';
 import { looksLikeTex } from './bracket-math.js';
-import { labelId } from './equation-label.js';
+import { equationAttributes, labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
 const environment =
@@ -118,7 +117,7 @@ function definitions({ state, startLine, endLine, search }: Lines): Found | unde
   return depth === 0 ? { tex, offset: 0, attributes: [], nextLine: line } : undefined;
 }
 
-/** The text up to `end`, which may be followed by attributes only; undefined where a blank line comes first. */
+/** The text up to `end`, which may be followed by attributes or a label only; undefined where a blank line comes first. */
 function upTo(
   { state, startLine, endLine, search }: Lines,
   end: string,
@@ -132,11 +131,10 @@ function upTo(
       lines.push(text);
       continue;
     }
-    const rest = text.slice(at + end.length).trim();
-    const list = rest === '' ? undefined : readAttributeList(rest, 0);
-    if (rest !== '' && list?.end !== rest.length) return undefined;
+    const attributes = equationAttributes(text.slice(at + end.length));
+    if (!attributes) return undefined;
     lines.push(text.slice(0, at));
-    return { text: lines.join('\n'), attributes: list?.attributes ?? [], nextLine: line + 1 };
+    return { text: lines.join('\n'), attributes, nextLine: line + 1 };
   }
   return undefined;
 }

@@ -5,14 +5,15 @@
 
 import type { StateBlock } from 'markdown-it';
 import { lineAt } from '../dialects/block-lines.js';
-import { type AttributeList, readAttributeList } from '../extensions/attribute-list.js';
-import { labelId, plainName } from './equation-label.js';
+import type { AttributeList } from '../extensions/attribute-list.js';
+import { equationAttributes, labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
 /** A block rule: runs at each line, and may end a paragraph. */
 export function blockMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const first = lineAt(state, startLine);
   if (!first.startsWith('$$') || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  if (silent && endsInParagraph(state, startLine)) return false;
   const found = read(state, startLine, endLine);
   if (!found) return false;
   if (silent) return true;
@@ -26,6 +27,26 @@ export function blockMath(state: StateBlock, startLine: number, endLine: number,
   token.meta = { formula: found.formula };
   state.line = found.nextLine;
   return true;
+}
+
+/** The marks in the lines of a paragraph, as far as they were counted: a paragraph may have thousands of lines. */
+interface Counted {
+  readonly first: number;
+  readonly next: number;
+  readonly marks: number;
+}
+
+const counts = new WeakMap<StateBlock, Counted>();
+
+/** Whether the `$$` of a line ends a formula of the paragraph before it, which has text behind its formula. */
+function endsInParagraph(state: StateBlock, line: number): boolean {
+  const known = counts.get(state);
+  const isSame = known !== undefined && known.first === state.line && known.next <= line;
+  let marks = isSame ? known.marks : 0;
+  for (let before = isSame ? known.next : state.line; before < line; before++)
+    marks += lineAt(state, before).split('$$').length - 1;
+  counts.set(state, { first: state.line, next: line, marks });
+  return marks % 2 === 1;
 }
 
 interface Found {
@@ -46,9 +67,11 @@ function read(state: StateBlock, startLine: number, endLine: number): Found | un
       lines.push(text.slice(from));
       continue;
     }
-    const attributes = attributesAfter(text.slice(end + 2));
+    const rest = text.slice(end + 2).trim();
+    const mark = /^[.,;:]$/.test(rest) ? rest : '';
+    const attributes = equationAttributes(mark === '' ? rest : '');
     if (!attributes) return undefined;
-    lines.push(text.slice(from, end));
+    lines.push(text.slice(from, end).trimEnd() + mark);
     const below = attributes.length === 0 ? attributesBelow(state, line + 1, endLine) : undefined;
     return {
       ...formulaOf(lines, startLine, below ?? attributes),
@@ -72,26 +95,14 @@ function formulaOf(
   return { attributes, formula: { tex, mode: 'display', start: 0, line, ...(id !== undefined && { id }) } };
 }
 
-/** `$$ … $$ (eq:name)`, as MyST has it; a number in parentheses is text. */
-const mystLabel = /^\((?=[\p{L}\p{N}]*[\p{L}_:.-])([\p{L}\p{N}_][\p{L}\p{N}_.:-]{2,100})\)$/u;
-
-/** The rest of a line after the closing mark: empty, a label of MyST, or an attribute list. */
-function attributesAfter(rest: string): AttributeList['attributes'] | undefined {
-  const trimmed = rest.trim();
-  if (trimmed === '') return [];
-  const label = mystLabel.exec(trimmed)?.[1];
-  if (label !== undefined) return [['id', `eq:${plainName(label)}`]];
-  const list = readAttributeList(trimmed, 0);
-  return list?.end === trimmed.length ? list.attributes : undefined;
-}
-
 /** A list alone on the next line. */
 function attributesBelow(
   state: StateBlock,
   line: number,
   endLine: number,
 ): AttributeList['attributes'] | undefined {
-  const found = line < endLine && !isOutside(state, line) ? attributesAfter(lineAt(state, line)) : undefined;
+  const found =
+    line < endLine && !isOutside(state, line) ? equationAttributes(lineAt(state, line)) : undefined;
   return found && found.length > 0 ? found : undefined;
 }
 

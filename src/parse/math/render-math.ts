@@ -122,7 +122,9 @@ function setWith(standIns: StandIns, given: Given): MathResult {
   const before = standIns.size === 0 ? macros.values : standInMacros(macros.values, standIns);
   const values = { ...ownMacros, ...before };
   // a no-break space is one to an editor, and an unknown character to KaTeX
-  const plain = standIn(knownEnvironments(tex.replaceAll('\u00a0', ' ')), standIns);
+  const known = knownEnvironments(tex.replaceAll('\u00a0', ' '));
+  // a backslash at the end was one before a line break: a space in LaTeX
+  const plain = standIn(/(?<!\\)(?:\\\\)*\\$/.test(known) ? `${known} ` : known, standIns);
   const isGuarded = macros !== noMacros || definesMacros.test(tex);
   const input = (isGuarded ? guardMark : '') + plain;
   try {

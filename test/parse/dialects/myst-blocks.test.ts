@@ -19,6 +19,14 @@ test('a label behind a formula is its id', async () => {
   expect(html).toMatch(/href="#eq:one">1<\/a>[\s\S]*href="#eq:two_b">2<\/a>/);
 });
 
+test('an environment may have a label behind it, and a formula a backslash before its last line break', async () => {
+  const { html, findings } = await read(
+    '\\begin{align}\nx &= 1\n\\end{align} (eq:one)\n\n$$\ny \\\n$$ (tp)\n\nBy {eq}`eq:one` and {eq}`tp`.',
+  );
+  expect(findings).toEqual([]);
+  expect(html).toMatch(/href="#eq:one">1<\/a>[\s\S]*href="#eq:tp">2<\/a>/);
+});
+
 test('a number behind a formula is text', async () => {
   expect((await read('$$ y $$ (12)')).html).toContain('(12)');
 });
@@ -36,11 +44,11 @@ test('theorems and exercises are numbered, and are referred to', async () => {
 test('sets, grids and cards are their content, and solutions have a title', async () => {
   const { html, findings } = await read(
     '````{tab-set}\n```{tab-item} Linux\nRun *it*.\n```\n````\n\n::::{grid} 2\n:::{card} North\nQuay\n:::\n::::\n\n' +
-      '```{exercise-start}\n:label: e\n```\n\nDo.\n\n```{exercise-end}\n```\n\n```{solution} e\nDone.\n```',
+      '```{exercise-start}\n:label: e\n```\n\nDo {ref}`e`.\n\n```{exercise-end}\n```\n\n```{solution} e\nDone.\n```',
   );
   expect(findings).toEqual([]);
   expect(html).toMatch(
-    /Linux[\s\S]*<em>it<\/em>[\s\S]*North[\s\S]*Quay[\s\S]*Exercise[\s\S]*Do\.[\s\S]*Solution[\s\S]*Done\./,
+    /Linux[\s\S]*<em>it<\/em>[\s\S]*North[\s\S]*Quay[\s\S]*Exercise\s1[\s\S]*Do [\s\S]*href="#e">Exercise\s1<\/a>[\s\S]*Solution[\s\S]*Done\./,
   );
   expect(html).not.toMatch(/```|:::|:label:|<pre/);
 });

@@ -38,6 +38,8 @@ test.each([
   ['> \\begin{gather} a \\end{gather}', ['\\begin{gather} a \\end{gather}']],
   ['\\newcommand{\\R}{\\mathbb{R}}\n\\def\\a{b}', ['\\newcommand{\\R}{\\mathbb{R}}\n\\def\\a{b}']],
   ['so $$E = mc^2$$ holds', ['E = mc^2']],
+  ['$$\na\n$$.\n\n$$b$$, \n\n$$c$$ (3)', ['a\n.', 'b,', 'c']],
+  ['$$\na\n$$ where a\nis b\n\nText $$\nc\n$$ and\n$$\nd\n$$', ['\na\n', '\nc\n', 'd']],
 ])('%j holds formulas', (text, expected) => {
   expect(written(text)).toEqual(expected);
 });
