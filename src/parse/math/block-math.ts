@@ -1,11 +1,13 @@
 /**
  * `$$ … $$ {#eq:id}`, or `(eq:id)` as in MyST, on lines of their own → a `math_block` token. A blank line ends the search
- * for the closing mark: a forgotten one then costs one formula and says so, not all the text up to the next formula.
+ * for the closing mark: a forgotten one then costs one formula and says so, not all the text up to the next formula. Only
+ * a formula that begins with a blank line, or has an open environment, may have others.
  */
 
 import type { StateBlock } from 'markdown-it';
 import { lineAt } from '../dialects/block-lines.js';
 import type { AttributeList } from '../extensions/attribute-list.js';
+import { looksLikeTex } from './bracket-math.js';
 import { equationAttributes, labelId } from './equation-label.js';
 import type { Formula } from './formula.js';
 
@@ -55,11 +57,18 @@ interface Found {
   readonly nextLine: number;
 }
 
+/** Lines of a formula that may have blank lines. */
+const maxLines = 200;
+
 /** The formula that begins in `startLine`; undefined where the line is text that begins with a formula. */
 function read(state: StateBlock, startLine: number, endLine: number): Found | undefined {
   const lines: string[] = [];
-  let line = startLine;
-  for (; line < endLine && !isOutside(state, line); line++) {
+  let blank: number | undefined;
+  for (let line = startLine; line < endLine; line++) {
+    if (isOutside(state, line)) {
+      if (!state.isEmpty(line) || !mayHaveBlank(lines)) break;
+      blank ??= line;
+    }
     const text = lineAt(state, line);
     const from = line === startLine ? 2 : 0;
     const end = text.indexOf('$$', from);
@@ -72,15 +81,25 @@ function read(state: StateBlock, startLine: number, endLine: number): Found | un
     const attributes = equationAttributes(mark === '' ? rest : '');
     if (!attributes) return undefined;
     lines.push(text.slice(from, end).trimEnd() + mark);
+    if (blank !== undefined && !looksLikeTex(lines.join('\n'), '[')) break;
     const below = attributes.length === 0 ? attributesBelow(state, line + 1, endLine) : undefined;
     return {
       ...formulaOf(lines, startLine, below ?? attributes),
       nextLine: below ? line + 2 : line + 1,
     };
   }
+  const own = lines.slice(0, blank === undefined ? undefined : blank - startLine);
   const fault = { message: 'it has no closing $$', offset: 0 };
-  const { formula, attributes } = formulaOf(lines, startLine, []);
-  return { formula: { ...formula, fault }, attributes, nextLine: line };
+  const { formula, attributes } = formulaOf(own, startLine, []);
+  return { formula: { ...formula, fault }, attributes, nextLine: startLine + own.length };
+}
+
+/** After an empty first line, or within an environment, a blank line ends no formula. */
+function mayHaveBlank(lines: readonly string[]): boolean {
+  if (lines.length > maxLines) return false;
+  if (lines[0]?.trim() === '' && (lines[1] ?? '').trim() === '') return true;
+  const marks = lines.join('\n').match(/\\(?:begin|end)\{/g) ?? [];
+  return marks.filter((mark) => mark === '\\begin{').length * 2 > marks.length;
 }
 
 function formulaOf(

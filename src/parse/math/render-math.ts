@@ -17,9 +17,9 @@ import 'katex/contrib/mhchem';
 import { ParseError, renderToString } from 'katex';
 import { table } from '../../data/table.js';
 import { attribute, classes } from '../../html/vocabulary.js';
-import { asAlign } from './equation-rows.js';
 import { unescapedTex } from './escaped-tex.js';
 import { guard, guardMark } from './expansion-guard.js';
+import { asKatex, asRows } from './latex-forms.js';
 import { definesMacros, type MacroValue, macroCommands } from './macro-commands.js';
 import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';
 import { speakMathml } from './speech/speak-mathml.js';
@@ -102,9 +102,17 @@ export function renderMath(
   // KaTeX writes to the console about a character without a glyph that is asked for by number
   if (/\\char(?![A-Za-z])/.test(tex)) return notAllowed('\\char', tex);
   const unescaped = unescapedTex(tex);
-  if (!unescaped) return setWith(new Map(), { tex, mode, macros, lang });
-  const result = setWith(new Map(), { tex: unescaped.tex, mode, macros, lang });
+  if (!unescaped) return setInRows({ tex, mode, macros, lang });
+  const result = setInRows({ tex: unescaped.tex, mode, macros, lang });
   return 'offset' in result ? { ...result, offset: unescaped.offsetOf(result.offset) } : result;
+}
+
+/** As written, or in rows where it has marks of columns that are in none. */
+function setInRows(given: Given): MathResult {
+  const result = setWith(new Map(), given);
+  if (given.mode === 'inline' || !('offset' in result) || given.tex[result.offset] !== '&') return result;
+  const inRows = setWith(new Map(), { ...given, tex: asRows(given.tex) });
+  return 'offset' in inRows ? result : inRows;
 }
 
 interface Given {
@@ -121,10 +129,7 @@ function setWith(standIns: StandIns, given: Given): MathResult {
   const refused: string[] = [];
   const before = standIns.size === 0 ? macros.values : standInMacros(macros.values, standIns);
   const values = { ...ownMacros, ...before };
-  // a no-break space is one to an editor, and an unknown character to KaTeX
-  const known = knownEnvironments(tex.replaceAll('\u00a0', ' '));
-  // a backslash at the end was one before a line break: a space in LaTeX
-  const plain = standIn(/(?<!\\)(?:\\\\)*\\$/.test(known) ? `${known} ` : known, standIns);
+  const plain = standIn(asKatex(tex), standIns);
   const isGuarded = macros !== noMacros || definesMacros.test(tex);
   const input = (isGuarded ? guardMark : '') + plain;
   try {
@@ -171,20 +176,6 @@ function parted(answer: string): { readonly glyphs: string; readonly mathml: str
     glyphs: answer.replace(whole, ''),
     mathml: mathml.replace(/<annotation[\s\S]*?<\/annotation>/g, ''),
   };
-}
-
-/** LaTeX's environments that KaTeX lacks, as the nearest that it has. */
-function knownEnvironments(tex: string): string {
-  if (!tex.includes('\\begin{')) return tex;
-  const numbered = tex.includes('\\label') || tex.includes('\\tag') ? asAlign(tex) : tex;
-  return numbered.replace(
-    /\\(begin|end)\{(multline|eqnarray|flalign|displaymath|math|subequations|dmath)(\*?)\}/g,
-    (_, side: string, name: string, star: string) => {
-      if (name === 'eqnarray') return `\\${side}{darray}${side === 'begin' ? '{rcl}' : ''}`;
-      if (name === 'multline') return `\\${side}{gather*}`;
-      return name === 'flalign' ? `\\${side}{align${star}}` : '';
-    },
-  );
 }
 
 /** Whether nothing is drawn: a formula of definitions. */

@@ -136,6 +136,15 @@ test('a forgotten closing mark costs one formula and says so', () => {
   ]);
 });
 
+test('a blank line is within a formula that begins with one, or has an open environment', () => {
+  expect(written('$$\n\na = b\n\n$$\n\ntext')).toEqual(['a = b']);
+  expect(written('$$\n\\begin{aligned}\na \\\\\n\nb\n\\end{aligned}\n$$ {#eq:a}')).toEqual([
+    '\\begin{aligned}\na \\\\\n\nb\n\\end{aligned}',
+  ]);
+  const forgotten = formulas('$$\n\nwords of a text\n\n$$\nb\n$$');
+  expect(forgotten).toMatchObject([{ tex: '', fault: { offset: 0 } }, { tex: 'b' }]);
+});
+
 test('the start of an inline formula is its offset in the text', () => {
   const [formula] = formulas('one\ntwo $\\foo$');
   expect(formula).toEqual({ tex: '\\foo', mode: 'inline', start: 9 });

@@ -28,6 +28,14 @@ test('display mode and aligned environments', () => {
   );
 });
 
+test('columns without an environment, and large delimiters in braces, are set', () => {
+  expect(html('a &= \\big{|}b\\Big{\\rangle}c \\\\ &= d \\', 'display')).toContain(
+    '<span class="katex-display">',
+  );
+  expect(html('a & b')).toMatch(/^fault/);
+  expect(renderMath('a &= \\foo', 'display')).toMatchObject({ offset: 2 });
+});
+
 test.each([
   ['\\frac{1}{', "unexpected end of input in a macro argument, expected '}'", 9],
   ['a + }', "expected the end of the formula, got '}'", 4],
