@@ -12,7 +12,7 @@ import type { YamlEntry, YamlValue } from './front-matter.js';
 import { joinFurniture } from './join-furniture.js';
 import { keyName } from './key-name.js';
 import { type MetadataKey, metadataKeys } from './metadata-schema.js';
-import { containers, neighbourKeys } from './neighbour-keys.js';
+import { containers, neighbourKeys, ownKeyOf } from './neighbour-keys.js';
 import { truthOfText } from './neighbour-values.js';
 import { nearKey, type UnreadKey } from './unread-keys.js';
 
@@ -80,7 +80,7 @@ function sort(entry: YamlEntry, { candidates, unread, diagnostics }: Sorted): vo
   const name = keyName(entry.key);
   const spelled = ownKeys.get(name);
   const row = neighbourKeys.get(name);
-  const known = row?.as === undefined ? undefined : ownKeys.get(row.as);
+  const known = ownKeys.get((row && ownKeyOf(row, entry.value)) ?? '');
   if (spelled) candidates.push({ known: spelled, entry, rank: -1 });
   else if (acceptedKeys.includes(name) || (row?.as !== undefined && acceptedKeys.includes(row.as)))
     diagnostics.push(accepted(entry));

@@ -26,6 +26,8 @@ export interface NeighbourKeys {
   readonly keys: readonly string[];
   /** key of ours that means the same */
   readonly as?: string;
+  /** key of ours where the value is more than a line */
+  readonly asLong?: string;
   /** the value in our spelling; undefined where we have no such value */
   readonly value?: (value: YamlValue) => YamlValue | undefined;
   /** what to write for the same effect */
@@ -39,7 +41,12 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** Keys that mean the same as one of ours. */
 const read: readonly NeighbourKeys[] = [
   { as: 'title', keys: words('document-title doc-title feature-name'), value: asText },
-  { as: 'subtitle', keys: words('subtitle sub-title tagline description'), value: asText },
+  {
+    as: 'subtitle',
+    asLong: 'abstract',
+    keys: words('subtitle sub-title tagline description'),
+    value: asText,
+  },
   {
     as: 'version',
     keys: words('doc-version document-version version-number revision rev release'),
@@ -185,6 +192,16 @@ export const neighbourKeys: ReadonlyMap<string, NeighbourKeys & { readonly rank:
     row.keys.map((key, rank) => [key, { ...row, rank }] as const),
   ),
 );
+
+/** The most characters of a line below the title. */
+const maxLine = 160;
+
+/** The key of ours that an entry of another tool means. */
+export function ownKeyOf({ as, asLong }: NeighbourKeys, value: YamlValue): string | undefined {
+  if (asLong === undefined || typeof value !== 'string') return as;
+  const text = value.trim();
+  return text.length > maxLine || text.includes('\n') ? asLong : as;
+}
 
 /** Mappings whose keys count as keys of the front matter where that has no such key. */
 export const containers: readonly string[] = ['format.pdf', 'output.pdf-document', 'pdf-options', 'pandoc'];

@@ -28,6 +28,8 @@ describe('keys of neighbours are read', () => {
     ['lof: true', { lists: ['figure'] }],
     ['tags: [one, two]', { keywords: ['one', 'two'] }],
     ['description: In short', { subtitle: 'In short' }],
+    ['description: |\n  In short.\n  At length.', { abstract: 'In short.\nAt length.' }],
+    [`description: ${'At length. '.repeat(16)}`, { abstract: 'At length. '.repeat(16).trim() }],
     ['draft: true', { status: 'draft' }],
     ['updated: 2024-02-01\ncreated: 2023-01-01', { date: '2024-02-01' }],
     ['created: 2023-01-01\nlast-modified: 2 Feb 2024', { date: '2024-02-02' }],
