@@ -31,7 +31,7 @@ export const limitTable: Readonly<Record<keyof Limits, LimitInfo>> = table({
   authors: { max: 5_500, what: 'authors' },
   'paragraph-marks': {
     max: 2_500,
-    what: 'links, notes, citations, formulas and every fourth piece of code or emphasis in one paragraph',
+    what: 'links, notes, citations, formulas and every fourth abbreviation, emoji and piece of code or emphasis in one paragraph',
   },
   'table-cells': { max: 200_000, what: 'cells of tables' },
   'csv-cells': { max: 50_000, what: 'cells in one CSV table' },

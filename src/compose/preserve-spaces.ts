@@ -65,7 +65,9 @@ function inLines(children: readonly ElementContent[], line: Line): ElementConten
     } else if (!isElement(child)) made.push(child);
     else if (child.tagName === 'br' || !isInLine(child)) {
       // a space before the end of a line is not seen either
-      made.splice(0, made.length, ...endOfLine(made), preserveSpaces(child));
+      const last = withoutLastSpace(made.pop());
+      if (last) made.push(last);
+      made.push(preserveSpaces(child));
       line.atStart = true;
     } else if (isFinished(child)) {
       made.push(child);
@@ -97,17 +99,19 @@ function collapsed(text: string, line: Line): string {
 
 /** Children without the space that ends their last line. */
 function endOfLine(children: readonly ElementContent[]): ElementContent[] {
-  const last = children.at(-1);
-  if (last === undefined) return [];
-  const before = children.slice(0, -1);
-  if (last.type === 'text') {
-    if (!last.value.endsWith(' ')) return [...children];
+  const last = withoutLastSpace(children.at(-1));
+  return last ? [...children.slice(0, -1), last] : children.slice(0, -1);
+}
+
+/** The last child of a line without the space at its end; undefined where nothing else is in it. */
+function withoutLastSpace(last: ElementContent | undefined): ElementContent | undefined {
+  if (last?.type === 'text') {
+    if (!last.value.endsWith(' ')) return last;
     const value = last.value.slice(0, -1);
-    return value === '' ? before : [...before, { ...last, value }];
+    return value === '' ? undefined : { ...last, value };
   }
-  if (!isElement(last) || !isInLine(last) || isFinished(last) || last.children.length === 0)
-    return [...children];
-  return [...before, withChildren(last, endOfLine(last.children))];
+  if (!isElement(last) || !isInLine(last) || isFinished(last) || last.children.length === 0) return last;
+  return withChildren(last, endOfLine(last.children));
 }
 
 function withChildren(node: Element, children: ElementContent[]): Element {

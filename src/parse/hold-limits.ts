@@ -4,6 +4,7 @@
  * as people write it, not each form that the parser reads.
  */
 
+import type { Token } from 'markdown-it';
 import { holdLimit } from '../limits.js';
 import type { Limits, Place } from '../types.js';
 
@@ -24,7 +25,7 @@ const cell = /<t[dh][\s>]/gi;
 const mark =
   /(?<!\))\](?:\([^()]*\)|\[[^[\]]*\])|<https?:|\[\^[^[\]\s]+\](?!:)|\^\[|\[-?@|(?<![\w@.[-])@[\p{L}\p{N}_]|\$[^$\s][^$]*\$/gu;
 /** Boxes that are laid out and tagged with less: so many take as long as one mark. */
-const span = /`[^`]+`|\*[^*\s][^*]*\*|(?<![\w_])_[^_\s][^_]*_/g;
+const span = /`[^`]+`|\*[^*\s][^*]*\*|(?<![\w_])_[^_\s][^_]*_|\p{Emoji_Presentation}/gu;
 const spansOfMark = 4;
 const startsBlock = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s|^ {0,3}\[\^[^\]\s]+\]:/;
 
@@ -66,6 +67,20 @@ function holdParagraphs(lines: readonly string[], limits: Limits, placeOf: (line
     if (open !== '') continue;
     found += (line.match(mark)?.length ?? 0) + (line.match(span)?.length ?? 0) / spansOfMark;
     holdLimit('paragraph-marks', limits, { found: Math.ceil(found), place: placeOf(start) });
+  }
+}
+
+/** Throws BuildError where the text of one block has too many abbreviations, which only the parsed text shows. */
+export function holdAbbreviations(
+  tokens: readonly Token[],
+  limits: Limits,
+  placeOf: (line: number) => Place,
+): void {
+  let line = 0;
+  for (const { map, children } of tokens) {
+    if (map) line = map[0];
+    const found = children?.filter(({ type }) => type === 'abbr_open').length ?? 0;
+    holdLimit('paragraph-marks', limits, { found: Math.ceil(found / spansOfMark), place: placeOf(line) });
   }
 }
 

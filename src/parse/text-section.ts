@@ -8,6 +8,7 @@ import { type AskedNotes, recordedNotes } from './asked-notes.js';
 import { splitNotes } from './extensions/footnotes.js';
 import { type FileScopes, scopedEnv } from './file-scopes.js';
 import { type HeadingLabels, headingLabels, headingReferences } from './heading-labels.js';
+import { holdAbbreviations } from './hold-limits.js';
 import { refuseDeepNesting } from './nesting.js';
 import type { NoteKey, NoteNumbers, NotesOfSection } from './note-numbers.js';
 import type { ParseState } from './parse-state.js';
@@ -109,6 +110,7 @@ export function parseSection({ text, tokens: blocks }: SectionBlocks, reading: R
   const env = scopedEnv(given, reading.scopes);
   const tokens = md.parse(text, env);
   refuseDeepNesting(tokens, work.places);
+  if (env.abbreviations) holdAbbreviations(tokens, work.limits, work.places.at);
   return {
     tokens,
     work,

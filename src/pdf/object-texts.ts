@@ -75,21 +75,24 @@ function textOf(object: PDFObject, numberOf: (ref: PDFRef) => number): string {
   if (object instanceof PDFRef) return `${numberOf(object)} 0 R`;
   if (object instanceof PDFDict) return `<<${entriesOf(object.entries(), numberOf)}>>`;
   if (object instanceof PDFArray) {
-    let text = '[';
-    for (const value of object.asArray()) text = spaced(text, textOf(value, numberOf));
-    return `${text}]`;
+    const texts = object.asArray().map((value) => textOf(value, numberOf));
+    // the last character of a growing text would be looked for in all of it
+    return `[${texts.map((text, at) => spaceBetween(texts[at - 1] ?? '[', text) + text).join('')}]`;
   }
   return object.toString();
 }
 
 function entriesOf(entries: readonly [PDFName, PDFObject][], numberOf: (ref: PDFRef) => number): string {
   let text = '';
-  for (const [key, value] of entries) text += spaced(key.toString(), textOf(value, numberOf));
+  for (const [key, value] of entries) {
+    const [name, written] = [key.toString(), textOf(value, numberOf)];
+    text += name + spaceBetween(name, written) + written;
+  }
   return text;
 }
 
-/** Joins two tokens, with a space where they would run into each other. */
-function spaced(before: string, after: string): string {
+/** A space where two tokens would run into each other. */
+function spaceBetween(before: string, after: string): string {
   const [end, start] = [before.at(-1) ?? '', after[0] ?? ''];
-  return '[(<>)]'.includes(end) || '[(</'.includes(start) ? before + after : `${before} ${after}`;
+  return '[(<>)]'.includes(end) || '[(</'.includes(start) ? '' : ' ';
 }
