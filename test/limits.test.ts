@@ -53,7 +53,10 @@ describe('counts of the text', () => {
   test('abbreviations in one paragraph are counted in the parsed text', async () => {
     const limits = { ...defaultLimits, 'paragraph-marks': 2 };
     const read = (uses: number) =>
-      parseSource(sourceOf(`# T\n\n*[AB]: Alpha Beta\n\n${'AB '.repeat(uses)}\n\nAB AB\n`), { limits });
+      parseSource({
+        ...sourceOf(`# T\n\n*[AB]: Alpha Beta\n\n${'AB '.repeat(uses)}\n\nAB AB\n`),
+        limits,
+      });
     await expect(read(9)).rejects.toMatchObject({ diagnostics: [{ code: 'limit', place: { line: 5 } }] });
     await expect(read(8)).resolves.toBeDefined();
   });
