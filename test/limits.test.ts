@@ -7,8 +7,7 @@ import { defaultLimits, limitKeys } from '../src/limits.js';
 import { holdLimits } from '../src/parse/hold-limits.js';
 import { holdLineLengths } from '../src/read/long-lines.js';
 import { readLimits } from '../src/read/read-limits.js';
-import { parseSource } from './parse/parse-source.js';
-import { lines, sourceOf } from './parse/source.js';
+import { lines } from './parse/source.js';
 import { tempFolder } from './temp-folder.js';
 
 const small = { ...defaultLimits, blocks: 5, headings: 2, notes: 2, links: 2, images: 2, 'table-cells': 4 };
@@ -48,17 +47,6 @@ describe('counts of the text', () => {
     expect(held).toThrow(
       /every fourth abbreviation, emoji and piece of code or emphasis in one paragraph: 2 is the maximum/,
     );
-  });
-
-  test('abbreviations in one paragraph are counted in the parsed text', async () => {
-    const limits = { ...defaultLimits, 'paragraph-marks': 2 };
-    const read = (uses: number) =>
-      parseSource({
-        ...sourceOf(`# T\n\n*[AB]: Alpha Beta\n\n${'AB '.repeat(uses)}\n\nAB AB\n`),
-        limits,
-      });
-    await expect(read(9)).rejects.toMatchObject({ diagnostics: [{ code: 'limit', place: { line: 5 } }] });
-    await expect(read(8)).resolves.toBeDefined();
   });
 
   test('marks of other paragraphs, items, rows and notes are counted apart', () => {

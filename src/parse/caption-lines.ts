@@ -1,6 +1,7 @@
 /**
- * The beginning of a paragraph, or of a table's cell → a caption: `Figure: …`, `Table: …`, `Listing: …`, or pandoc's `:
- * …`, with the id and classes of a list at its end, and the source and notes that follow it.
+ * The beginning of a paragraph, or of a table's cell → a caption: `Figure: …`, `Table: …`, `Listing: …`, the same with a
+ * number of its author's, or pandoc's `: …`, with the id and classes of a list at its end, and the source and notes
+ * that follow it.
  */
 
 import type { Element, ElementContent } from 'hast';
@@ -8,6 +9,7 @@ import { classNames } from '../html/element.js';
 import type { CaptionKind } from '../types.js';
 import { splitRemarks } from './caption-remarks.js';
 import { readTrailingList } from './extensions/attribute-list.js';
+import { handCaption } from './hand-captions.js';
 import { captionWords } from './words.js';
 
 /** A line that is a caption. */
@@ -32,10 +34,20 @@ export function captionOf(from: Element, children: readonly ElementContent[]): C
   const [first, ...rest] = children;
   const found = first?.type === 'text' ? (word.exec(first.value) ?? colon.exec(first.value)) : null;
   const kind = found?.[1] === ':' ? 'table' : captionWords.get(found?.[1]?.toLowerCase() ?? '');
-  if (first?.type !== 'text' || !found || !kind) return undefined;
+  if (first?.type !== 'text' || !found || !kind) return captionByHand(from, children);
   const text = { ...first, value: first.value.slice(found[0].length) };
   const { caption, remarks } = splitRemarks(text.value === '' ? rest : [text, ...rest]);
   return withOwnList({ kind, isColon: found[1] === ':', from, children: caption, remarks });
+}
+
+/** A caption with a number of its author's gets none from us. */
+function captionByHand(from: Element, children: readonly ElementContent[]): CaptionLine | undefined {
+  const found = handCaption(children);
+  if (!found) return undefined;
+  const { caption, remarks } = splitRemarks(found.children);
+  const className = [...classNames(from), 'unnumbered'];
+  const owner = { ...from, properties: { ...from.properties, className } };
+  return withOwnList({ kind: found.kind, isColon: false, from: owner, children: caption, remarks });
 }
 
 /** Markdown reads an attribute list at a paragraph's end only; a caption before an image has its own list. */

@@ -211,10 +211,11 @@ function imageFigure(paragraph: Element, readCaption: ReadCaption): readonly Ele
     titledFigure(paragraph, images, readCaption);
     return [];
   }
-  const text = children.findIndex((child) => !isBlank(child) && !imageIn(child));
-  const end = children.findLastIndex((child) => !isBlank(child) && !imageIn(child)) + 1;
+  const isWord = (child: ElementContent) => !isBlank(child) && !isElement(child, 'br') && !imageIn(child);
+  const text = children.findIndex(isWord);
+  const end = children.findLastIndex(isWord) + 1;
   const caption = captionOf(paragraph, children.slice(text, end));
-  const around = [...children.slice(0, text), ...children.slice(end)].filter((child) => !isBlank(child));
+  const around = [...children.slice(0, text), ...children.slice(end)].filter((child) => imageIn(child));
   if (caption?.kind !== 'figure' || around.length === 0 || (text > 0 && end < children.length)) return [];
   paragraph.children = around;
   const { id, className, ...properties } = paragraph.properties;
