@@ -29,6 +29,7 @@ import { keys } from './dialects/keys.js';
 import { leftOutLines } from './dialects/left-out-lines.js';
 import { leftOver } from './dialects/left-over.js';
 import { lineBlocks } from './dialects/line-blocks.js';
+import { logseqProperties } from './dialects/logseq-properties.js';
 import { markdownInHtml } from './dialects/markdown-in-html.js';
 import { myst } from './dialects/myst.js';
 import { notionAsides } from './dialects/notion-asides.js';
@@ -74,6 +75,7 @@ const list: readonly (Feature | Plugin)[] = [
   comments,
   lineBlocks,
   blockIds,
+  logseqProperties,
   markdownInHtml,
   gitbookBlocks,
   hugoShortcodes,

@@ -30,6 +30,16 @@ function embedHint(file: string): string {
 /** Each pattern with its finding. */
 export const patterns: readonly Pattern[] = [
   {
+    // a block of Logseq or Roam, by its id
+    pattern: /\(\([0-9a-f]{8}-[0-9a-f-]{27}\)\)/g,
+    find: ([text]) => ({
+      code: 'wiki-link',
+      text,
+      message: `${text} leads nowhere on paper, and is printed as text.`,
+      hint: 'Write the text that it refers to.',
+    }),
+  },
+  {
     // what assistants put behind a sentence, in the place of a source
     pattern: /【\d+(?::\d+)?†[^【】\n]{0,80}】|:contentReference(?!\w)/g,
     find: ([text]) => ({

@@ -41,7 +41,7 @@ function search({ tokens, env, md }: StateCore, work: ParseState): void {
 
 function searchInline(inline: Token, opening: Token | undefined, work: ParseState): void {
   const { content, map, children } = inline;
-  if (!map || !/[#[\]\\{%:!*~=|'<]|^(?:h\d|\.\.|export|import) ?/m.test(content)) return;
+  if (!map || !/[#[\]\\{%:!*~=|'<【]|\(\(|^(?:h\d|\.\.|export|import) ?/m.test(content)) return;
   const text = textOf(children ?? []);
   const findings = [
     ...(opening?.type === 'paragraph_open' ? ofParagraph(content) : []),
