@@ -136,6 +136,7 @@ const meanings = {
   'pages-counted': { exit: 1, fault: 'ours' },
   'theme-missing': { exit: 1, fault: 'metadata' },
   'theme-page-rule': { exit: 1, fault: 'metadata' },
+  'theme-syntax': { exit: 1, fault: 'metadata' },
   'theme-value': { exit: 1, fault: 'metadata' },
   'logo-missing': { exit: 1, fault: 'content' },
   'pdf-conformance': { exit: 1, fault: 'layout' },

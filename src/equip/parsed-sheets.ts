@@ -5,6 +5,7 @@
 
 import { readFile } from 'node:fs/promises';
 import type { CssRule } from '../css/css-rule.js';
+import type { SheetFault } from '../css/sheet-faults.js';
 import { sha256 } from '../hash.js';
 
 type ParsedSheets = Readonly<Record<string, readonly CssRule[]>>;
@@ -33,4 +34,10 @@ function readParsed(): Promise<ParsedSheets> {
 export async function parseLater(css: string): Promise<readonly CssRule[]> {
   const { parseSheet } = await import('../css/parse-sheet.js');
   return parseSheet(css);
+}
+
+/** What browsers leave out of a sheet of the user's. */
+export async function faultsLater(css: string): Promise<readonly SheetFault[]> {
+  const { sheetFaults } = await import('../css/sheet-faults.js');
+  return sheetFaults(css);
 }

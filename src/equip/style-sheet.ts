@@ -9,7 +9,7 @@ import { withFullStop } from '../data/full-stop.js';
 import { BuildError, error, warning, withDependencies, withPlace } from '../diagnostic.js';
 import { readRegularFile } from '../disk/open-file.js';
 import type { Asset, Diagnostic, Place } from '../types.js';
-import { parsedAtBuild, parseLater } from './parsed-sheets.js';
+import { faultsLater, parsedAtBuild, parseLater } from './parsed-sheets.js';
 import { openSheetBudget, type SheetBudget } from './sheet-budget.js';
 import { dependenciesOf, isFile, loadAsset, locate, type SheetFile } from './theme-assets.js';
 
@@ -36,18 +36,29 @@ export async function readStyleSheet(
 ): Promise<StyleSheet> {
   const own = file.address.startsWith('npm/') ? [] : [file.path, ...(file.named ? [file.named] : [])];
   try {
-    const rules = await parsed(file, reading);
-    return joined(await Promise.all(rules.map((rule) => readRule(file, reading, rule))), own);
+    const { rules, faults } = await parsed(file, reading);
+    const sheets = await Promise.all(rules.map((rule) => readRule(file, reading, rule)));
+    return joined([plain([], ...faults), ...sheets], own);
   } catch (cause) {
     throw withDependencies(cause, own);
   }
 }
 
-async function parsed(file: SheetFile, { budget }: Reading): Promise<readonly CssRule[]> {
+interface ParsedSheet {
+  readonly rules: readonly CssRule[];
+  readonly faults: readonly Diagnostic[];
+}
+
+async function parsed(file: SheetFile, { budget }: Reading): Promise<ParsedSheet> {
   const text = await readSheet(file);
-  if (file.root === undefined) return (await parsedAtBuild(text)) ?? parseLater(text);
-  budget.countBytes(text.length, { file: file.path, line: 1, column: 1 });
-  return parseLater(text);
+  if (file.root === undefined)
+    return { rules: (await parsedAtBuild(text)) ?? (await parseLater(text)), faults: [] };
+  const placeOf = (line: number): Place => ({ file: file.path, line, column: 1 });
+  budget.countBytes(text.length, placeOf(1));
+  const faults = (await faultsLater(text)).map(({ line, message }) =>
+    warning('theme-syntax', message, { place: placeOf(line), hint: 'Write it in plain CSS.' }),
+  );
+  return { rules: await parseLater(text), faults };
 }
 
 /** Throws BuildError where the user's sheet is no readable file. */

@@ -122,6 +122,17 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
         'own.css': ':root { --page-margin: 30mm }',
       },
     },
+    'theme-syntax': {
+      when: 'A style sheet has a block that never ends, an extra brace, or Sass or Less.',
+      bad: {
+        'paper.md': '---\ntitle: T\ntheme: own.css\n---\n\nText.',
+        'own.css': '$ink: navy;\nh1 { color: $ink }',
+      },
+      good: {
+        'paper.md': '---\ntitle: T\ntheme: own.css\n---\n\nText.',
+        'own.css': ':root { --ink: navy }\nh1 { color: var(--ink) }',
+      },
+    },
     'theme-value': {
       when: 'A property of a theme has a value that cannot be used.',
       bad: {
