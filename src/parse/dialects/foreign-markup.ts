@@ -56,7 +56,9 @@ const restructured: readonly Omit<Construct, 'language'>[] = [
 ];
 
 const wiki: readonly Omit<Construct, 'language'>[] = [
-  { pattern: /^(={2,6})[ \t]*[^=\n]+[ \t]*\1(?=\s*$)/, hint: 'Write ## Heading.' },
+  // without spaces, two signs mark words
+  { pattern: /^==(?:[ \t]+[^=\n]+|[^=\n]+[ \t]+)==(?=\s*$)/, hint: 'Write ## Heading.' },
+  { pattern: /^(={3,6})[ \t]*[^=\n]+[ \t]*\1(?=\s*$)/, hint: 'Write ## Heading.' },
   { pattern: /(?<!')'{3}(?=[^'\s])[^'\n]+'{3}(?!')/, hint: 'Write **bold**.' },
   { pattern: /(?<!')'{2}(?=[^'\s])[^'\n]+'{2}(?!')/, hint: 'Write *italic*.' },
   { pattern: /^\{\|[^\n]*/m, hint: 'Write a table as | a | b | with |---|---| below its head.' },
@@ -72,6 +74,26 @@ const constructs: readonly Construct[] = [
     language: 'Confluence',
     pattern: /^\{(?:code|noformat|panel|info|note|warning|tip|quote|expand|toc)(?::[^}\n]*)?\}/m,
     hint: 'Write ``` above and below code, and > [!NOTE] for a panel.',
+  },
+  {
+    language: 'Confluence',
+    pattern: /^\|\|[^|\n]+\|\|[^\n]*/m,
+    hint: 'Write a table as | a | b | with |---|---| below its head.',
+  },
+  {
+    language: 'Confluence',
+    pattern: /(?<![\w!])![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!(?!\w)/i,
+    hint: 'Write ![what it shows](file.png).',
+  },
+  {
+    language: 'Confluence',
+    pattern: /(?<![\]\\])\[[^|[\]\n]+\|https?:\/\/[^\]\s]+\](?!\()/,
+    hint: 'Write [text](address).',
+  },
+  {
+    language: 'Confluence',
+    pattern: /\{color:#?\w+\}[^{}\n]*\{color\}/,
+    hint: 'Leave the colour out.',
   },
   {
     language: 'Org',
@@ -109,7 +131,7 @@ const constructs: readonly Construct[] = [
 
 /** Characters that each construct of a language has, so that most texts are skipped at once. */
 const signs =
-  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |^import |\{\/\*|\{[a-z]|\{(?:\+\+|--|~~|>>)|<%|^%|^\+{3}|^\|=|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
+  /==|= |'{2}|::|:`|:\[|^\{[|a-z]|\[https?:|>`_|`__?|\.\. |\n[#^"+.]{5}|^h[1-6]\. |^#\+|export |^import |\{\/\*|\{[a-z]|\{(?:\+\+|--|~~|>>)|<%|^%|^\+{3}|^\|[=|]|\.(?:png|jpe?g|gif|svg)[|!]|\|https?:|^\[[a-z]|^:[a-z]|(?:xref|link):/im;
 
 /** Foreign markup in `content`, the source of a block's text: the first piece of each language. */
 export function foreignMarkup(content: string): readonly ForeignMarkup[] {

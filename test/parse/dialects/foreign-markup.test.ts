@@ -17,12 +17,17 @@ test.each([
   ['`Link text <https://example.org>`_ follows.', 'reStructuredText', '[text](address)'],
   ['Title of it\n###########', 'reStructuredText', '# Title'],
   ['== Heading ==', 'a wiki', '## Heading'],
+  ['===Heading===', 'a wiki', '## Heading'],
   ["A '''bold''' word.", 'a wiki', '**bold**'],
   ["An ''italic'' word.", 'a wiki', '*italic*'],
   ['{| class="wikitable"\n! a\n|}', 'a wiki', '| a | b |'],
   ['See [https://example.org the example].', 'a wiki', '[text](address)'],
   ['h2. Heading', 'Textile', '## Heading'],
   ['{code:java}\nint x;\n{code}', 'Confluence', '```'],
+  ['||Head||Other||\n|a|b|', 'Confluence', '|---|'],
+  ['as in !shots/a-1.png|width=300! here', 'Confluence', '![what'],
+  ['see [the page|https://example.org/a]', 'Confluence', '[text](address)'],
+  ['a {color:red}word{color}', 'Confluence', 'colour'],
   ['#+TITLE: A paper', 'Org', 'front matter'],
   ['export const x = 1;', 'MDX', 'no code'],
   ['import Tabs from "@theme/Tabs";', 'MDX', 'Leave it out'],
@@ -53,6 +58,9 @@ test.each([
   'export it, or export const values by hand',
   '$x = {props.a}$ and `{props.a}`',
   'A `code`_ and snake_`x`',
+  '==Marked words==',
+  'the operators || and !a.b!c, or a || b || c',
+  'Stop! See a.png! And [a|b], {color}',
 ])('prose: %s', (text) => {
   expect(foreignMarkup(text)).toEqual([]);
 });
