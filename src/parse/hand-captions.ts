@@ -25,7 +25,7 @@ const short: ReadonlyMap<string, CaptionKind> = new Map([
 const names = [...captionWords.keys(), ...short.keys()].map((name) => name.replace('.', '\\.')).join('|');
 const number = String.raw`(?:[A-Z][.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,2}[a-z]?`;
 const label = new RegExp(
-  String.raw`^\s*((${names})[ \u00a0\u202f]?${number})(?![\p{L}\p{N}])([ \u00a0]*[.:：]|[ \u00a0]+[–—-](?= )|$)[ \u00a0]*`,
+  String.raw`^\s*((${names})[ \u00a0\u202f]?${number})(?![\p{L}\p{N}])([ \u00a0]*(?:\.(?=\s|$)|[:：])|[ \u00a0]+[–—-](?= )|$)[ \u00a0]*`,
   'iu',
 );
 
@@ -75,7 +75,7 @@ function wordsAfter(
 function wordsBeside([next, ...others]: readonly ElementContent[], inside: string): AfterLabel | undefined {
   if (next?.type !== 'text') return undefined;
   const [space = '', behind = ''] =
-    (inside === '' ? /^([ \u00a0]*[.:：–—-])\s*/ : /^\s*/).exec(next.value) ?? [];
+    (inside === '' ? /^([ \u00a0]*(?:[.–—-](?=\s)|[:：]))\s*/ : /^\s*/).exec(next.value) ?? [];
   const mark = inside === '' ? behind : inside;
   const value = next.value.slice(space.length);
   if (mark === '' || (value === '' && others.length === 0)) return undefined;

@@ -50,6 +50,8 @@ test('a line above a table, and captions of ours are counted without it', async 
 test.each([
   `${image}\n\nFigure 2 shows the plan.`,
   `${image}\n\nFigure 2`,
+  `${image}\n\nFigure 1.5 shows the plan, and Figure 1.6 another.`,
+  `${image}\n\n**Figure 2**-like plans are rare.`,
   `${image}\n\nFigures 2: two`,
   `${image}\n\nFigure 2:`,
   'Text\n\nFigure 2: The plan\n\nText',
