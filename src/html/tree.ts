@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { hasClass, isElement } from './element.js';
-import { headingNames } from './elements.js';
+import { blockNames, headingNames } from './elements.js';
 import { formulaLine } from './formula-text.js';
 import { classes, data } from './vocabulary.js';
 
@@ -18,6 +18,11 @@ export function headingLevel(node: RootContent | ElementContent | undefined): nu
 /** Whether `node` is nothing that a reader would see: space between blocks. */
 export function isBlank(node: Nodes): boolean {
   return node.type === 'text' ? node.value.trim() === '' : node.type !== 'element';
+}
+
+/** Whether `node` is an element that browsers lay out as a block. */
+export function isBlockElement(node: Nodes): node is Element {
+  return isElement(node) && blockNames.has(node.tagName);
 }
 
 /** The elements right below `parent`. */

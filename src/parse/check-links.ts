@@ -8,7 +8,8 @@ import { shortText } from '../data/short-text.js';
 import { warning } from '../diagnostic.js';
 import { idOfFragment } from '../html/fragment-id.js';
 import { percentDecoded } from '../html/percent-decoded.js';
-import { lineOf } from '../html/tree.js';
+import { isBlockElement, lineOf } from '../html/tree.js';
+import { webAddress } from '../html/web-address.js';
 import type { Diagnostic, LinkUse, Place } from '../types.js';
 import type { PlacedElement } from './collected.js';
 import type { FileSections } from './file-sections.js';
@@ -47,7 +48,7 @@ export function checkLinks(
     const verdict = judge(written, place);
     if (verdict.fault) diagnostics.push(verdict.fault);
     if (verdict.href === undefined) {
-      element.tagName = 'span';
+      element.tagName = element.children.some(isBlockElement) ? 'div' : 'span';
       delete element.properties.href;
     } else {
       element.properties.href = verdict.href;
@@ -62,9 +63,9 @@ export function checkLinks(
     const scheme = /^([a-z][a-z0-9+.-]*):/i
       .exec([...href].filter((character) => character > ' ').join(''))?.[1]
       ?.toLowerCase();
-    if (scheme === 'http' || scheme === 'https' || scheme === 'mailto') return { href };
+    if (scheme === 'http' || scheme === 'https' || scheme === 'mailto') return judgeAddress(href, place);
     const doi = /^doi:(10\.\d{4,9}\/\S+)$/i.exec(href)?.[1];
-    if (doi !== undefined) return { href: `https://doi.org/${doi}` };
+    if (doi !== undefined) return judgeAddress(`https://doi.org/${doi}`, place);
     if (scheme !== undefined || href.startsWith('//')) {
       const hint = 'Begin the address with https://, http:// or mailto:.';
       const what = scheme === undefined ? 'an address without https:' : `${scheme}: addresses`;
@@ -72,6 +73,14 @@ export function checkLinks(
       return { fault: warning('link-scheme', message, { place, hint }) };
     }
     return judgeFile(href, place);
+  }
+
+  function judgeAddress(href: string, place: Place): Verdict {
+    const address = webAddress(href);
+    if (address !== undefined) return { href: address };
+    const hint = 'Correct its host and port, or write it as code if it is an example.';
+    const message = `The link to ${shortened(href)} was removed: no browser could open that address.`;
+    return { fault: warning('link-broken', message, { place, hint }) };
   }
 
   function judgeFile(href: string, place: Place): Verdict {

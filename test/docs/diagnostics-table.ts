@@ -291,7 +291,7 @@ export const groups: Readonly<Record<string, Partial<Record<Code, Described>>>> 
       good: 'See [the gears][gears].\n\n[gears]: https://example.org',
     },
     'link-broken': {
-      when: 'A link leads to an id that is not in the paper.',
+      when: 'A link leads to an id that is not in the paper, or its address is one that no browser could open.',
       bad: 'See [below](#gears).',
       good: 'See [below](#gears).\n\n## Gears\n\nText.',
     },

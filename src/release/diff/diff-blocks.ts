@@ -7,10 +7,10 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { element, hasClass, isElement } from '../../html/element.js';
 import { orientationOf } from '../../html/orientation-marks.js';
-import { isBlank } from '../../html/tree.js';
+import { isBlank, isBlockElement } from '../../html/tree.js';
 import { classes, data } from '../../html/vocabulary.js';
 import type { Place } from '../../types.js';
-import { collapsed, isBlock, textOf } from './hast.js';
+import { collapsed, textOf } from './hast.js';
 import type { Comparable } from './similarity.js';
 import { type ImageHashes, readTokens, type Token, tokensOf } from './tokens.js';
 
@@ -90,7 +90,7 @@ const leafNames = new Set([
 ]);
 
 function isContainer(node: Element): boolean {
-  return !leafNames.has(node.tagName) && node.children.some(isBlock);
+  return !leafNames.has(node.tagName) && node.children.some(isBlockElement);
 }
 
 /** Line content beside blocks becomes an element of its own. */
@@ -104,7 +104,7 @@ function wrapLooseText(parent: Root | Element): void {
     line = [];
   };
   for (const child of parent.children) {
-    const isLine = child.type === 'text' || (child.type === 'element' && !isBlock(child));
+    const isLine = child.type === 'text' || (child.type === 'element' && !isBlockElement(child));
     if (isLine) line.push(child);
     else {
       close();

@@ -2,7 +2,6 @@
 
 import type { Element, ElementContent, Nodes } from 'hast';
 import { classNames, element, isElement } from '../../html/element.js';
-import { blockNames } from '../../html/elements.js';
 import { data } from '../../html/vocabulary.js';
 
 /** Adds classes to an element of a tree of ours. */
@@ -47,9 +46,4 @@ export function detachedCopy(node: ElementContent): ElementContent {
     properties,
     children: node.children.map(detachedCopy),
   };
-}
-
-/** Whether an element is laid out as a block, unlike a part of a line. */
-export function isBlock(node: Nodes): node is Element {
-  return node.type === 'element' && blockNames.has(node.tagName);
 }

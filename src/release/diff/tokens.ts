@@ -7,8 +7,9 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { hasClass, isElement } from '../../html/element.js';
+import { isBlockElement } from '../../html/tree.js';
 import { classes, data } from '../../html/vocabulary.js';
-import { imageWords, isBlock } from './hast.js';
+import { imageWords } from './hast.js';
 
 export interface Token {
   /** what is compared */
@@ -103,7 +104,7 @@ function isApart(token: Token, before: Token | undefined): boolean {
 }
 
 function boxAround({ chain }: Token): Element | undefined {
-  return chain.findLast((node) => isBlock(node) || isCell(node));
+  return chain.findLast((node) => isBlockElement(node) || isCell(node));
 }
 
 function isCell({ tagName }: Element): boolean {
