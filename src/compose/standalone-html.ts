@@ -66,22 +66,33 @@ function withAnchors(text: string): string {
 
 /** Page numbers are for paper, and screens part words by themselves. */
 function onScreen(text: string): string {
-  return text.replaceAll('\u00ad', '').replace(tagAttributes, '').replace(pageNumber, '');
+  return text
+    .replaceAll('\u00ad', '')
+    .replace(pageAttributes, '')
+    .replace(pageNumber, '')
+    .replace(wordless, '<img alt=""');
 }
 
 const onPage = /<span class="on-page">[^<]*<span [^>]*><\/span>[^<]*<\/span>/g;
 const pageNumber = new RegExp(`<span class="${classes.pageNumber}" ${attribute.pageOf}="[^"]*"></span>`, 'g');
 const pageList = new RegExp(
-  `(<span class="${classes.pageList}" ${attribute.pagesOf}="([^"]*)">)(</span>)`,
+  `(<span class="${classes.pageList}") ${attribute.pagesOf}="([^"]*)"></span>`,
   'g',
 );
-const tagAttributes = new RegExp(` (?:${attribute.tag}|${attribute.tagRole})="[^"]*"`, 'g');
+/** An image without words: a screen reader would read out its address. */
+const wordless = /<img(?=\s)(?!(?:[^>"]|"[^"]*")*\salt=)/g;
+
+/** Attributes that later stages of a PDF read. */
+const pageAttributes = new RegExp(
+  ` (?:${attribute.tag}|${attribute.tagRole}|${attribute.source}|${attribute.notes})="[^"]*"`,
+  'g',
+);
 
 /** A screen has no pages: an index counts the places instead, and nothing is "on page" something. */
 function withPlaces(text: string): string {
-  return text.replace(onPage, '').replace(pageList, (_, opening: string, ids: string, closing: string) => {
+  return text.replace(onPage, '').replace(pageList, (_, opening: string, ids: string) => {
     const links = ids.split(' ').map((id, index) => `<a href="#${id.split('..')[0]}">${index + 1}</a>`);
-    return opening + links.join(', ') + closing;
+    return `${opening}>${links.join(', ')}</span>`;
   });
 }
 

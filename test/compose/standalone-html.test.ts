@@ -35,6 +35,17 @@ describe('the file for the screen', () => {
     expect(html).not.toMatch(/(src|href)="\/|url\("\//);
   });
 
+  it('has none of the attributes of the stages, and words for every image', async () => {
+    const html = await page(
+      '<p data-source="3"><img src="a &amp; b.png"> <img title="a > b" src="a &amp; b.png" alt="B"></p>' +
+        '<section class="notes" data-notes="page"><ol><li id="fn-1">a</li></ol></section>' +
+        '<p id="x"><span class="page-list" data-pages-of="x"></span></p>',
+    );
+    expect(html).not.toMatch(/ data-(?:source|notes|pages-of|tag)/);
+    expect(html).toContain('<span class="page-list"><a href="#x">1</a></span>');
+    expect(html).toMatch(/<img alt="" src="[^"]+"> <img title="a > b" src="[^"]+" alt="B">/);
+  });
+
   it('leaves code that looks like an image as it is', async () => {
     expect(await page('<pre>&lt;img src="/paper/a%20%26%20b.png"></pre>')).toContain(
       'src="/paper/a%20%26%20b.png"',

@@ -18,6 +18,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../xhtml.js';
+import { keepAttributesOfEpub } from './epub-attributes.js';
 
 /** A document of the book. */
 export interface Chapter {
@@ -144,30 +145,7 @@ function adapt(element: XmlElement, materials: Materials): void {
     if (isXmlElement(link)) setTypes(link, 'noteref', 'doc-noteref');
   }
   element.attrs = element.attrs.filter(({ name }) => !/^data-/.test(name));
-  asStyle(element, 'align', 'text-align');
-  asStyle(element, 'valign', 'vertical-align');
-  setBox(element);
-}
-
-/** SVG elements that have no box of their own. */
-const boxless = /^(?:circle|ellipse|line|polygon|polyline|path|g|text|tspan)$/;
-
-/** Mermaid draws boxes without a size, which show nothing, and sets sizes on elements that have none. */
-function setBox(element: XmlElement): void {
-  if (boxless.test(element.tagName))
-    element.attrs = element.attrs.filter(({ name }) => name !== 'width' && name !== 'height');
-  if (element.tagName === 'rect')
-    for (const name of ['width', 'height'])
-      if (attributeOf(element, name) === undefined) setAttribute(element, name, '0');
-}
-
-/** An attribute that HTML no longer has, as a declaration. */
-function asStyle(element: XmlElement, name: string, property: string): void {
-  const value = attributeOf(element, name);
-  if (value === undefined) return;
-  const before = attributeOf(element, 'style')?.replace(/;?\s*$/, '; ') ?? '';
-  setAttribute(element, name, undefined);
-  if (/^[a-z]+$/i.test(value)) setAttribute(element, 'style', `${before}${property}: ${value.toLowerCase()}`);
+  keepAttributesOfEpub(element);
 }
 
 /** Lines of code are blocks on pages; here they end as lines of text do. */
@@ -239,6 +217,8 @@ function setFormula(element: XmlElement, formulas: ReadonlyMap<string, string>):
   eachElement(element.childNodes, (math) => {
     // the formula's source in TeX would be read out beside it
     math.childNodes = math.childNodes.filter((node) => !isXmlElement(node, 'annotation'));
+    // KaTeX writes no lengths where there is one column
+    math.attrs = math.attrs.filter(({ name, value }) => name !== 'columnspacing' || value !== '');
     if (math.tagName !== 'math') return;
     if (words !== '') setAttribute(math, 'alttext', words);
     if (isDisplay) setAttribute(math, 'display', 'block');
@@ -285,7 +265,10 @@ function lead(element: XmlElement, file: string, fileOf: ReadonlyMap<string, str
   if (href === undefined || !href.startsWith('#')) return;
   const target = fileOf.get(idOfFragment(href.slice(1), (id) => fileOf.has(id)));
   // a percent sign of an id that encodes nothing is no part of an address
-  const fragment = href.replace(/%(?![0-9a-f]{2})/gi, '%25');
+  const fragment = `#${href
+    .slice(1)
+    .replace(/%(?![0-9a-f]{2})/gi, '%25')
+    .replaceAll('#', '%23')}`;
   const address = target === file ? fragment : `${target}${fragment}`;
   if (target === undefined) setAttribute(element, 'href', undefined);
   else if (address !== href) setAttribute(element, 'href', address);

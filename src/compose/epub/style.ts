@@ -11,6 +11,10 @@ figcaption, caption { font-size: 0.9em; text-align: start; margin: 0.5em 0; }
 img, svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; margin: 1em 0; font-size: 0.9em; }
 th, td { border-bottom: 1px solid currentColor; padding: 0.3em 0.6em; text-align: start; vertical-align: top; }
+.align-left { text-align: left; }
+.align-right { text-align: right; }
+.align-center { text-align: center; }
+.align-justify { text-align: justify; }
 pre { white-space: pre-wrap; font-size: 0.85em; border-inline-start: 3px solid currentColor; padding-inline-start: 0.8em; }
 pre .line { display: inline; }
 code, kbd, pre { font-family: monospace; }

@@ -110,6 +110,7 @@ describe('links', () => {
       '<a href="chapter-1.xhtml#a%20b">x</a><a href="chapter-2.xhtml#a b">y</a>' +
         '<a href="chapter-3.xhtml#50%25">z</a><a href="chapter-3.xhtml#50%25">w</a>',
     );
+    expect(divided('<h1 id="#a">A</h1><a href="##a">x</a>').html).toContain('<a href="#%23a">x</a>');
   });
 });
 
@@ -139,6 +140,14 @@ describe('what only pages have', () => {
       '<p style="color: red; text-align: right">x</p>',
     );
     expect(divided('<p align="right; x: y">x</p>').html).toBe('<p>x</p>');
+    expect(
+      divided('<table width="50%"><tr height="9"><th width="2em" abbr="x">a</th></tr></table>').html,
+    ).toBe(
+      '<table style="width: 50%"><tbody><tr style="height: 9px"><th style="width: 2em">a</th></tr></tbody></table>',
+    );
+    expect(divided('<hr width="x;y"><img src="a.png" alt="A" width="50">').html).toContain(
+      '<hr/><img src="a.png" alt="A" width="50"/>',
+    );
   });
 });
 
@@ -161,7 +170,7 @@ describe('formulas', () => {
   const formulas = new Map([
     [
       'f1',
-      '<math><semantics><mi>a</mi><annotation encoding="application/x-tex">a</annotation></semantics></math>',
+      '<math><semantics><mi>a</mi><mtable columnspacing=""></mtable><annotation encoding="application/x-tex">a</annotation></semantics></math>',
     ],
   ]);
 
@@ -169,7 +178,7 @@ describe('formulas', () => {
     const { html, chapters } = divided(`<p>${formula('<span class="katex">x</span>')}</p>`, { formulas });
     expect(html).toContain('alttext="a &lt; b"');
     expect(html).toContain('<mi>a</mi>');
-    expect(html).not.toMatch(/annotation|display=|aria-label/);
+    expect(html).not.toMatch(/annotation|display=|aria-label|columnspacing/);
     expect(chapters[0]?.hasMath).toBe(true);
   });
 
