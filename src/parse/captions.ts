@@ -14,6 +14,7 @@ import type { CaptionKind, Place } from '../types.js';
 import { type CaptionLine, captionOf } from './caption-lines.js';
 import { isRemark, makeRemark } from './caption-remarks.js';
 import { takeCaptionRows } from './caption-rows.js';
+import { keepLayout } from './layout-attributes.js';
 import { subfigureRow } from './subfigures.js';
 
 /** A caption in the tree, with its figure. */
@@ -146,6 +147,7 @@ function addCaption(object: Element, caption: CaptionLine, readCaption: ReadCapt
   object.tagName = 'figure';
   if (id !== undefined) object.properties.id = id;
   object.properties.className = [kind, ...classNames(object), ...classNames(from)];
+  keepLayout(object);
   for (const image of images ?? []) if (isElement(image)) delete imageIn(image)?.properties.title;
   const line = figcaption(caption.children, from.properties[data.source]);
   if (kind === 'figure') object.children.push(line);
@@ -233,6 +235,7 @@ function titledFigure(paragraph: Element, images: ElementContent[], readCaption:
   const { id } = image.properties;
   delete image.properties.title;
   paragraph.tagName = 'figure';
+  keepLayout(paragraph);
   paragraph.children = images;
   if (id !== undefined && paragraph.properties.id === undefined) {
     paragraph.properties.id = id;

@@ -30,7 +30,7 @@ export function finishSection(
     blocks: safe.blocks,
     // an end tag may end what began in a piece before
     isOpen: safe.isOpen || work.diagnostics.some(({ code }) => code === 'html-unmatched'),
-    notes: new Map([...notes].map(([key, html]) => [key, safeTree(html)])),
+    notes: new Map([...notes].map(([key, html]) => [key, safeTree(html, { isNote: true })])),
     work,
   };
 }

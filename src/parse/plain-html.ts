@@ -12,7 +12,7 @@ type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** What an element is to the elements around it. */
-type Kind = 'block' | 'phrase' | 'item' | 'term' | 'rows' | 'row' | 'cell';
+type Kind = 'block' | 'phrase' | 'item' | 'term' | 'rows' | 'row' | 'cell' | 'caption';
 
 interface Rule {
   readonly kind: Kind;
@@ -22,12 +22,12 @@ interface Rule {
 
 const phrases: readonly Kind[] = ['phrase'];
 const flow: readonly Kind[] = ['block', 'phrase'];
-/** Notes are items that are parsed without their list. */
-const atRoot: readonly Kind[] = [...flow, 'item'];
 
 const rules: Readonly<Record<string, Rule>> = table({
   ...each('p pre h1 h2 h3 h4 h5 h6', { kind: 'block', holds: phrases }),
-  ...each('blockquote div section figure figcaption aside', { kind: 'block', holds: flow }),
+  ...each('blockquote div section aside', { kind: 'block', holds: flow }),
+  ...each('figure', { kind: 'block', holds: [...flow, 'caption'] }),
+  ...each('figcaption', { kind: 'caption', holds: flow }),
   ...each('ul ol', { kind: 'block', holds: ['item'] }),
   ...each('li', { kind: 'item', holds: flow }),
   ...each('dl', { kind: 'block', holds: ['term'] }),
@@ -62,11 +62,11 @@ interface Open {
   readonly holds: readonly Kind[];
 }
 
-/** The tree of parse5; undefined where the HTML is not plain. */
-export function plainFragment(html: string): Fragment | undefined {
+/** The tree of parse5; undefined where the HTML is not plain. Notes are items that are parsed without their list. */
+export function plainFragment(html: string, { isNote = false } = {}): Fragment | undefined {
   if (replaced.test(html)) return undefined;
   const root = { nodeName: '#document-fragment', childNodes: [] } as Fragment;
-  const open: Open[] = [{ name: '', node: root, holds: atRoot }];
+  const open: Open[] = [{ name: '', node: root, holds: isNote ? ['item'] : flow }];
   let top = open[0];
   token.lastIndex = 0;
   while (top && token.lastIndex < html.length) {

@@ -52,14 +52,22 @@ export function putImage(img: Element, place: Place, sources: ImageSources, foun
   );
 }
 
-const size = /^\s*(?:\d*\.?\d+\s*(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)?|auto)\s*$/i;
+const size = /^\s*\d*\.?\d+\s*(?:px|pt|pc|mm|cm|q|in|em|rem|ex|ch|%)?\s*$/i;
 
 /** Takes sizes away that are none, such as `3foo`; returns what is reported of them. */
 function takeNoSizes({ properties }: Element, place: Place): Diagnostic[] {
   return (['width', 'height'] as const).flatMap((name) => {
     const value = properties[name];
-    if (value === undefined || size.test(String(value))) return [];
+    if (value === undefined) return [];
+    if (size.test(String(value))) {
+      // an attribute of HTML is a number of pixels without their name
+      properties[name] = String(value)
+        .trim()
+        .replace(/\s*px$/i, '');
+      return [];
+    }
     delete properties[name];
+    if (/^\s*auto\s*$/i.test(String(value))) return [];
     const hint = `Write a number of pixels or a length of CSS: ${name}=3cm, ${name}=50%.`;
     return [
       warning('attributes-unread', `${name}="${value}" is no size, and has no effect.`, { place, hint }),

@@ -4,8 +4,7 @@
  * be a valid tag, without private-use subtags, which carry element types (src/compose/structure-tags.ts).
  */
 
-import type { Element, Root } from 'hast';
-import { isElement } from '../html/element.js';
+import type { Element } from 'hast';
 import { readLanguage } from '../language/language-names.js';
 import { directionOf } from '../language/languages.js';
 import { blockElements } from './html-rules.js';
@@ -15,16 +14,8 @@ export function languageOf(written: string): string | undefined {
   return readLanguage(written).tag;
 }
 
-/** Removes languages that are none, and roles that a PDF cannot hold, from all elements of `tree`. */
-export function keepSpoken(tree: Root): void {
-  const open: (Root | Element)[] = [tree];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.type === 'element') keepOn(node);
-    for (const child of node.children) if (isElement(child)) open.push(child);
-  }
-}
-
-function keepOn({ tagName, properties }: Element): void {
+/** Removes languages that are none, and roles that a PDF cannot hold, from an element. */
+export function keepSpoken({ tagName, properties }: Element): void {
   const { lang, role, ariaLabel } = properties;
   if (lang !== undefined) {
     const language = languageOf(String(lang));

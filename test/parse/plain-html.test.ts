@@ -7,8 +7,8 @@ import { plainFragment } from '../../src/parse/plain-html.js';
 
 const byParse5 = (html: string) => fromParse5(parseFragment(html, { scriptingEnabled: false }));
 
-function byRules(html: string) {
-  const fragment = plainFragment(html);
+function byRules(html: string, options?: { readonly isNote: boolean }) {
+  const fragment = plainFragment(html, options);
   return fragment && fromParse5(fragment);
 }
 
@@ -19,12 +19,17 @@ describe('plain HTML', () => {
     '<table>\n<thead>\n<tr>\n<th align="left">A</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b<br>c</td>\n</tr>\n</tbody>\n</table>\n',
     '<pre class="x"><code>a\n\n  b</code></pre>\n<hr>\n<blockquote>\n<h2 id="a">B</h2>\n</blockquote>',
     '<p><input type="checkbox" disabled=""> <img src="a.png" alt="&quot;A&quot;"></p>',
-    '<li id="fn-3" data-source="9">\n<p>A note.</p>\n</li><li>b</li>\n',
+
     'Text alone',
     '',
   ])('%j', (html) => {
     expect(byRules(html)).toBeDefined();
     expect(byRules(html)).toEqual(byParse5(html));
+  });
+
+  test('notes, which are items without their list', () => {
+    const html = '<li id="fn-3" data-source="9">\n<p>A note.</p>\n</li><li>b</li>\n';
+    expect(byRules(html, { isNote: true })).toEqual(byParse5(html));
   });
 });
 
@@ -37,6 +42,8 @@ describe('HTML that a browser would move, close or change', () => {
     '<table><tr><td>a</td></tr></table>',
     '<table>a<tbody></tbody></table>',
     '<p><li>a</li></p>',
+    '<li>a</li>',
+    '<div><figcaption>a</figcaption></div>',
     '<li>a<li>b</li></li>',
     '<pre>\na</pre>',
     '<p class="a" class="b">a</p>',
