@@ -9,6 +9,7 @@ import { attribute, classes } from '../html/vocabulary.js';
 import type { Asset, Composition, Part } from '../types.js';
 import { currentSection, currentSectionDigest } from './current-section.js';
 import { dataUri, withNeededFonts } from './embedded-fonts.js';
+import { labelsFor } from './labels.js';
 
 const policy = `default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src '${currentSectionDigest}'`;
 
@@ -20,7 +21,7 @@ export async function standaloneHtml(composition: Composition): Promise<string> 
     kind,
     text: withImages(kind === 'body' ? withAnchors(withPlaces(onScreen(text))) : onScreen(text), byUrl),
   }));
-  const body = inLandmarks(shown);
+  const body = inLandmarks(shown, labelsFor(lang).contents);
   const css = await withNeededFonts(composition.css, charactersOf(body), byUrl);
   const head = element(
     'head',
@@ -40,7 +41,10 @@ export async function standaloneHtml(composition: Composition): Promise<string> 
 }
 
 /** Cover, contents and body as landmarks: readers of a screen reader jump between them. */
-function inLandmarks(parts: readonly { readonly kind: Part['kind']; readonly text: string }[]): string {
+function inLandmarks(
+  parts: readonly { readonly kind: Part['kind']; readonly text: string }[],
+  contents: string,
+): string {
   const landmarks = { cover: 'header', contents: 'aside', body: 'main' } as const;
   const kinds = (['cover', 'contents', 'body'] as const).filter((kind) =>
     parts.some((part) => part.kind === kind),
@@ -49,7 +53,7 @@ function inLandmarks(parts: readonly { readonly kind: Part['kind']; readonly tex
     .map((kind) => {
       const texts = parts.filter((part) => part.kind === kind).map(({ text }) => text);
       const name = landmarks[kind];
-      const attributes = kind === 'contents' ? ' class="sidebar"' : '';
+      const attributes = kind === 'contents' ? ` class="sidebar" aria-label="${contents}"` : '';
       return `<${name}${attributes}>\n${texts.join('\n')}\n</${name}>`;
     })
     .join('\n');

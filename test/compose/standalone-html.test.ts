@@ -55,6 +55,7 @@ describe('the file for the screen', () => {
   it('has landmarks, and links to headings that a screen reader does not read', async () => {
     const html = await page('<h2 id="one">One</h2><p>Text</p>');
     expect(html).toMatch(/<header>[\s\S]*<\/header>\s*(?:<aside[\s\S]*<\/aside>\s*)?<main>[\s\S]*<\/main>/);
+    expect(html).toContain('<aside class="sidebar" aria-label="Contents">');
     expect(html).toContain('<a class="anchor" href="#one" aria-hidden="true" tabindex="-1">#</a></h2>');
   });
 

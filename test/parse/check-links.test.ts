@@ -22,7 +22,7 @@ test('addresses are made valid; one that no browser could open is text', async (
     '# T\n\n[a](https://example.org/{x}|y) <a href="https://e.org/a b">b</a> [c](http://e.org:port/)\n';
   expect(await hrefs(text)).toEqual(['https://example.org/%7Bx%7D%7Cy', 'https://e.org/a%20b']);
   expect(await warnings(text)).toEqual([
-    '3:74 warning link-broken: The link to http://e.org:port/ was removed: no browser could open that address. (Correct its host and port, or write it as code if it is an example.)',
+    '3:66 warning link-broken: The link to http://e.org:port/ was removed: no browser could open that address. (Correct its host and port, or write it as code if it is an example.)',
   ]);
 });
 
