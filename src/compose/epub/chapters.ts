@@ -217,8 +217,6 @@ function setFormula(element: XmlElement, formulas: ReadonlyMap<string, string>):
   eachElement(element.childNodes, (math) => {
     // the formula's source in TeX would be read out beside it
     math.childNodes = math.childNodes.filter((node) => !isXmlElement(node, 'annotation'));
-    // KaTeX writes no lengths where there is one column
-    math.attrs = math.attrs.filter(({ name, value }) => name !== 'columnspacing' || value !== '');
     if (math.tagName !== 'math') return;
     if (words !== '') setAttribute(math, 'alttext', words);
     if (isDisplay) setAttribute(math, 'display', 'block');

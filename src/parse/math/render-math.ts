@@ -24,6 +24,7 @@ import { definesMacros, type MacroValue, macroCommands } from './macro-commands.
 import { type MathMacros, macrosAfter, noMacros } from './math-macros.js';
 import { speakMathml } from './speech/speak-mathml.js';
 import { type StandIns, standIn, standInMacros, standOut, withStandIn } from './stand-ins.js';
+import { validMathml } from './valid-mathml.js';
 
 /** Within a line of text, or on lines of its own. */
 export type MathMode = 'inline' | 'display';
@@ -174,7 +175,7 @@ function parted(answer: string): { readonly glyphs: string; readonly mathml: str
     /<span class="katex-mathml">([\s\S]*?<\/math>)<\/span>/.exec(answer) ?? [];
   return {
     glyphs: answer.replace(whole, ''),
-    mathml: mathml.replace(/<annotation[\s\S]*?<\/annotation>/g, ''),
+    mathml: validMathml(mathml.replace(/<annotation[\s\S]*?<\/annotation>/g, '')),
   };
 }
 
