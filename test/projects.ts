@@ -5,7 +5,7 @@ import type { ViteUserConfig } from 'vitest/config';
 import { tags } from './tags.js';
 
 /** Puts something else in place of a module, which no other test may see. */
-const apart = ['test/watch/file-watcher-exhausted.test.ts'];
+const apart = ['test/watch/file-polling.test.ts', 'test/watch/file-watcher-exhausted.test.ts'];
 
 /** Ask how long the work of a real command takes by the clock: nothing else may run beside them. */
 const alone = [
