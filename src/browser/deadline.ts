@@ -63,7 +63,9 @@ function foreseen(cause: unknown): unknown {
   if (!(cause instanceof Error) || cause instanceof BuildError) return cause;
   const gone =
     /^(TargetCloseError|ConnectionClosedError)$/.test(cause.name) ||
-    /(Target|Session|Page) closed|Printing failed|detached|main frame too early/i.test(cause.message);
+    /(Target|Session|Page) closed|Printing failed|detached|main frame too early|context was destroyed/i.test(
+      cause.message,
+    );
   if (!gone) return cause;
   return new BuildError(error('browser-failed', `The browser failed: ${withFullStop(cause.message)}`), {
     cause,

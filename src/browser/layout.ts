@@ -218,8 +218,10 @@ function layOut(batch: Batch, opening: LayingOut): LaidOutBatch {
       return opened;
     },
     async release() {
-      const open = await opened;
+      const last = opened;
+      // at once: a page that is released twice would be closed while the next caller has it
       opened = undefined;
+      const open = await last;
       open?.keep();
       if (open) await pages.release(open.page);
     },
