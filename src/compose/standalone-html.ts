@@ -72,7 +72,7 @@ function withAnchors(text: string): string {
 function onScreen(text: string): string {
   return text
     .replaceAll('\u00ad', '')
-    .replace(pageAttributes, '')
+    .replace(tag, (written) => written.replace(pageAttributes, ''))
     .replace(pageNumber, '')
     .replace(wordless, '<img alt=""');
 }
@@ -85,6 +85,9 @@ const pageList = new RegExp(
 );
 /** An image without words: a screen reader would read out its address. */
 const wordless = /<img(?=\s)(?!(?:[^>"]|"[^"]*")*\salt=)/g;
+
+/** A start tag: text may show the same attributes, as in code. */
+const tag = /<[a-z](?:[^"<>]|"[^"]*")*>/g;
 
 /** Attributes that later stages of a PDF read. */
 const pageAttributes = new RegExp(

@@ -46,6 +46,12 @@ describe('the file for the screen', () => {
     expect(html).toMatch(/<img alt="" src="[^"]+"> <img title="a > b" src="[^"]+" alt="B">/);
   });
 
+  it('leaves code with attributes of the stages as it is', async () => {
+    const html = await page('<pre data-source="1">&lt;div data-source="feed" data-notes="x"></pre>');
+    expect(html).toContain('div data-source="feed" data-notes="x"');
+    expect(html).not.toContain('data-source="1"');
+  });
+
   it('leaves code that looks like an image as it is', async () => {
     expect(await page('<pre>&lt;img src="/paper/a%20%26%20b.png"></pre>')).toContain(
       'src="/paper/a%20%26%20b.png"',
